@@ -1,0 +1,2 @@
+//! The dashboard: all that touches the browser, and nothing else.
+fn main() {}
