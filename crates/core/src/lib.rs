@@ -4,3 +4,6 @@
 //! [`lines`] says which of them are in sight. `ARCHITECTURE.md` has the whole way.
 
 pub mod api;
+pub mod columns;
+pub mod decode;
+pub mod snapshot;

@@ -1,0 +1,162 @@
+use super::TextId;
+
+/// A cell of a column of whole numbers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Int {
+    /// The server sent null, an empty text or no such field.
+    Nothing,
+    /// A whole number, sent as a number or as a text.
+    Number(i64),
+    /// Something else, kept as it came.
+    Odd(TextId),
+}
+
+/// A column of whole numbers: four bytes a row until a number comes that needs eight.
+///
+/// The two lowest values of the range stand for "nothing" and "odd", so that a scan compares plain numbers; numbers that are
+/// as low as these are themselves kept as odd ones.
+#[derive(Debug)]
+pub struct Ints {
+    values: Values,
+    /// The odd cells in order of their rows.
+    odd: Vec<(u32, TextId)>,
+}
+
+#[derive(Debug)]
+enum Values {
+    Narrow(Vec<i32>),
+    Wide(Vec<i64>),
+}
+
+const NOTHING: i64 = i64::MIN;
+const ODD: i64 = i64::MIN + 1;
+const NARROW_NOTHING: i32 = i32::MIN;
+const NARROW_ODD: i32 = i32::MIN + 1;
+
+impl Default for Ints {
+    fn default() -> Self {
+        Ints { values: Values::Narrow(Vec::new()), odd: Vec::new() }
+    }
+}
+
+impl Ints {
+    pub(crate) fn push(&mut self, cell: Int) {
+        let value = match cell {
+            Int::Nothing => NOTHING,
+            Int::Number(number) => number,
+            Int::Odd(text) => {
+                self.odd.push((self.len() as u32, text));
+                ODD
+            }
+        };
+        if let Values::Narrow(narrow) = &mut self.values {
+            match value {
+                NOTHING => return narrow.push(NARROW_NOTHING),
+                ODD => return narrow.push(NARROW_ODD),
+                _ => match i32::try_from(value) {
+                    Ok(small) if small > NARROW_ODD => return narrow.push(small),
+                    _ => self.widen(),
+                },
+            }
+        }
+        if let Values::Wide(wide) = &mut self.values {
+            wide.push(value);
+        }
+    }
+
+    fn widen(&mut self) {
+        if let Values::Narrow(narrow) = &self.values {
+            self.values = Values::Wide(narrow.iter().map(|&value| widened(value)).collect());
+        }
+    }
+
+    /// Whether a number can be told from "nothing" and "odd".
+    pub(crate) fn can_hold(number: i64) -> bool {
+        number > ODD
+    }
+
+    /// How many rows there are.
+    pub fn len(&self) -> usize {
+        match &self.values {
+            Values::Narrow(narrow) => narrow.len(),
+            Values::Wide(wide) => wide.len(),
+        }
+    }
+
+    /// Whether there are no rows.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// The row's cell; nothing beyond the last row.
+    pub fn get(&self, row: usize) -> Int {
+        let value = match &self.values {
+            Values::Narrow(narrow) => narrow.get(row).map(|&value| widened(value)),
+            Values::Wide(wide) => wide.get(row).copied(),
+        };
+        match value {
+            None | Some(NOTHING) => Int::Nothing,
+            Some(ODD) => self
+                .odd
+                .binary_search_by_key(&(row as u32), |&(odd_row, _)| odd_row)
+                .ok()
+                .and_then(|place| self.odd.get(place))
+                .map_or(Int::Nothing, |&(_, text)| Int::Odd(text)),
+            Some(number) => Int::Number(number),
+        }
+    }
+
+    /// The odd cells, in order of their rows.
+    pub fn odd(&self) -> &[(u32, TextId)] {
+        &self.odd
+    }
+
+    /// Calls `each` with every row's number, `None` for nothing and odd ones: the fast way through a whole column.
+    pub fn for_each(&self, mut each: impl FnMut(Option<i64>)) {
+        match &self.values {
+            Values::Narrow(narrow) => {
+                narrow.iter().for_each(|&value| each((value > NARROW_ODD).then_some(i64::from(value))));
+            }
+            Values::Wide(wide) => wide.iter().for_each(|&value| each((value > ODD).then_some(value))),
+        }
+    }
+}
+
+fn widened(value: i32) -> i64 {
+    match value {
+        NARROW_NOTHING => NOTHING,
+        NARROW_ODD => ODD,
+        number => i64::from(number),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn cell() -> impl Strategy<Value = Int> {
+        prop_oneof![
+            Just(Int::Nothing),
+            (-2i64..100).prop_map(Int::Number),
+            any::<i64>().prop_filter("can be held", |number| Ints::can_hold(*number)).prop_map(Int::Number),
+            Just(Int::Number(i64::from(i32::MIN))),
+            any::<u32>().prop_map(|id| Int::Odd(TextId(id))),
+        ]
+    }
+
+    proptest! {
+        #[test]
+        fn what_goes_in_comes_out(cells in prop::collection::vec(cell(), 0..40)) {
+            let mut column = Ints::default();
+            cells.iter().for_each(|&cell| column.push(cell));
+            prop_assert_eq!(column.len(), cells.len());
+            let mut scanned = Vec::new();
+            column.for_each(|number| scanned.push(number));
+            for (row, &cell) in cells.iter().enumerate() {
+                prop_assert_eq!(column.get(row), cell);
+                prop_assert_eq!(scanned[row], match cell { Int::Number(number) => Some(number), _ => None });
+            }
+        }
+    }
+}

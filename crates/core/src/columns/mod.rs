@@ -1,0 +1,11 @@
+//! The columns that hold a snapshot's sessions: one vector a field, so that a question about one field reads one vector.
+
+mod addresses;
+mod ints;
+mod text;
+mod texts;
+
+pub use addresses::Addresses;
+pub use ints::{Int, Ints};
+pub use text::TextColumn;
+pub use texts::{TextId, Texts};

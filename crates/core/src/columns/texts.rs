@@ -1,0 +1,174 @@
+use core::hash::{BuildHasher, Hasher};
+use std::sync::OnceLock;
+
+use foldhash::fast::FixedState;
+use hashbrown::HashTable;
+
+/// The number of a distinct text within its [`Texts`]; 0 is always the empty text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct TextId(pub u32);
+
+impl TextId {
+    /// The empty text: also how "nothing" is kept in a text column.
+    pub const EMPTY: TextId = TextId(0);
+
+    /// The text's place in per-text tables.
+    pub fn index(self) -> usize {
+        self.0 as usize
+    }
+}
+
+/// An interner: each distinct text once, in one buffer, numbered in the order of first appearance.
+#[derive(Debug)]
+pub struct Texts {
+    buffer: String,
+    /// Where each text ends in `buffer`; it starts where the one before it ends.
+    ends: Vec<u32>,
+    table: HashTable<u32>,
+    hasher: FixedState,
+    ranks: OnceLock<Vec<u32>>,
+}
+
+impl Default for Texts {
+    fn default() -> Self {
+        let mut texts = Texts {
+            buffer: String::new(),
+            ends: Vec::new(),
+            table: HashTable::new(),
+            hasher: FixedState::with_seed(0x5e55_1045),
+            ranks: OnceLock::new(),
+        };
+        texts.intern(b"");
+        texts
+    }
+}
+
+impl Texts {
+    /// The number of `bytes`, which is given one if it is new. Bytes that are not UTF-8 are kept as U+FFFD, as a browser
+    /// would show them; only a new text is looked at for that.
+    pub fn intern(&mut self, bytes: &[u8]) -> TextId {
+        let hash = hash(&self.hasher, bytes);
+        let (buffer, ends) = (&self.buffer, &self.ends);
+        if let Some(&id) = self.table.find(hash, |&id| slice(buffer, ends, id).as_bytes() == bytes) {
+            return TextId(id);
+        }
+        match core::str::from_utf8(bytes) {
+            Ok(text) => self.add(hash, text),
+            Err(_) => {
+                let text = String::from_utf8_lossy(bytes).into_owned();
+                self.intern(text.as_bytes())
+            }
+        }
+    }
+
+    fn add(&mut self, hash_of_text: u64, text: &str) -> TextId {
+        let Ok(end) = u32::try_from(self.buffer.len() + text.len()) else {
+            return TextId::EMPTY; // 4 GiB of distinct text do not fit into a wasm page's memory, so this cannot be met there.
+        };
+        let id = self.ends.len() as u32;
+        self.buffer.push_str(text);
+        self.ends.push(end);
+        let (buffer, ends, hasher) = (&self.buffer, &self.ends, &self.hasher);
+        self.table.insert_unique(hash_of_text, id, |&id| hash(hasher, slice(buffer, ends, id).as_bytes()));
+        TextId(id)
+    }
+
+    /// The text with this number; empty for a number that is none of this interner's.
+    pub fn get(&self, id: TextId) -> &str {
+        slice(&self.buffer, &self.ends, id.0)
+    }
+
+    /// How many distinct texts there are, the empty one included.
+    pub fn len(&self) -> usize {
+        self.ends.len()
+    }
+
+    /// Whether there is none but the empty text.
+    pub fn is_empty(&self) -> bool {
+        self.ends.len() <= 1
+    }
+
+    /// All texts in the order of their numbers.
+    pub fn iter(&self) -> impl Iterator<Item = &str> {
+        (0..self.ends.len() as u32).map(|id| slice(&self.buffer, &self.ends, id))
+    }
+
+    /// For each text its place in alphabetical order, capital letters beside small ones; worked out once.
+    pub fn ranks(&self) -> &[u32] {
+        self.ranks.get_or_init(|| {
+            let mut ids: Vec<(String, u32)> =
+                (0..).zip(self.iter()).map(|(id, text)| (text.to_lowercase(), id)).collect();
+            ids.sort_by(|a, b| a.0.cmp(&b.0).then_with(|| self.get(TextId(a.1)).cmp(self.get(TextId(b.1)))));
+            let mut ranks = vec![0; ids.len()];
+            for (rank, (_, id)) in (0..).zip(ids) {
+                if let Some(slot) = ranks.get_mut(id as usize) {
+                    *slot = rank;
+                }
+            }
+            ranks
+        })
+    }
+
+    /// Gives back what only interning needs.
+    pub fn freeze(&mut self) {
+        self.table = HashTable::new();
+        self.buffer.shrink_to_fit();
+        self.ends.shrink_to_fit();
+    }
+}
+
+fn hash(hasher: &FixedState, bytes: &[u8]) -> u64 {
+    let mut state = hasher.build_hasher();
+    state.write(bytes);
+    state.finish()
+}
+
+fn slice<'a>(buffer: &'a str, ends: &[u32], id: u32) -> &'a str {
+    let end = ends.get(id as usize).copied().unwrap_or_default() as usize;
+    let start = (id as usize).checked_sub(1).and_then(|before| ends.get(before)).copied().unwrap_or_default() as usize;
+    buffer.get(start..end).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_empty_text_is_number_zero() {
+        let mut texts = Texts::default();
+        assert_eq!(texts.intern(b""), TextId::EMPTY);
+        assert!(texts.is_empty());
+    }
+
+    #[test]
+    fn the_same_text_gets_the_same_number() {
+        let mut texts = Texts::default();
+        let a = texts.intern("结帐".as_bytes());
+        let b = texts.intern(b"cart");
+        assert_ne!(a, b);
+        assert_eq!(texts.intern("结帐".as_bytes()), a);
+        assert_eq!((texts.get(a), texts.get(b), texts.len()), ("结帐", "cart", 3));
+    }
+
+    #[test]
+    fn bytes_that_are_not_utf8_are_kept_with_replacement_marks() {
+        let mut texts = Texts::default();
+        let a = texts.intern(b"a\xffb");
+        assert_eq!(texts.get(a), "a\u{fffd}b");
+        assert_eq!(texts.intern(b"a\xffb"), a);
+    }
+
+    #[test]
+    fn ranks_put_capital_letters_beside_small_ones() {
+        let mut texts = Texts::default();
+        for text in ["b", "A", "B", "a"] {
+            texts.intern(text.as_bytes());
+        }
+        assert_eq!(texts.ranks(), [0, 4, 1, 3, 2]);
+    }
+
+    #[test]
+    fn a_number_of_another_interner_is_the_empty_text() {
+        assert_eq!(Texts::default().get(TextId(7)), "");
+    }
+}

@@ -1,0 +1,242 @@
+//! Bytes of a reply, as they come from the network, straight into a snapshot: one pass, no copy of the whole as a string.
+//!
+//! Between the parts of the reply (the root, a node, a session list) a small state machine keeps the place, so a reply may
+//! break off and go on anywhere. A part itself (a key with its value, a whole session) is read from one slice; when the slice ends
+//! within it, it is read again once more bytes have come.
+
+mod cursor;
+mod error;
+mod session;
+mod text;
+mod value;
+
+use crate::snapshot::{Draft, Snapshot, SnapshotBuilder, TotalCount};
+use cursor::{Cursor, Stop};
+
+pub use error::{DecodeError, Expected};
+
+/// Reads one reply. Feed it with [`push`](Decoder::push), end with [`finish`](Decoder::finish).
+#[derive(Debug, Default)]
+pub struct Decoder {
+    builder: SnapshotBuilder,
+    draft: Draft,
+    scratch: Vec<u8>,
+    /// What has come and is not read yet: less than one part after each push.
+    pending: Vec<u8>,
+    /// How long `pending` must be before another look at a part that was not whole pays: twice what it was, so that a part
+    /// of any size is looked at in linear time.
+    look_again_at: usize,
+    read: u64,
+    place: Place,
+    saw_node_sessions: bool,
+}
+
+/// Where the decoder is between parts. `first` is true before the first element, where no comma may stand.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Place {
+    #[default]
+    Start,
+    Root {
+        first: bool,
+    },
+    Nodes {
+        first: bool,
+    },
+    Node {
+        first: bool,
+    },
+    Sessions {
+        first: bool,
+    },
+    End,
+}
+
+impl Decoder {
+    /// Takes the next bytes of the reply, of any number.
+    pub fn push(&mut self, bytes: &[u8]) -> Result<(), DecodeError> {
+        self.pending.extend_from_slice(bytes);
+        if self.pending.len() < self.look_again_at {
+            return Ok(());
+        }
+        self.read_parts()
+    }
+
+    /// How many sessions have been read.
+    pub fn sessions(&self) -> usize {
+        self.builder.len()
+    }
+
+    /// How many bytes have come.
+    pub fn bytes(&self) -> u64 {
+        self.read + self.pending.len() as u64
+    }
+
+    /// The snapshot. When the reply is not whole or not the API's, the error comes with what had been read until there.
+    pub fn finish(mut self) -> Result<Snapshot, (DecodeError, Snapshot)> {
+        match self.read_parts() {
+            Err(error) => Err((error, self.builder.finish(true))),
+            Ok(()) if self.place != Place::End => {
+                Err((DecodeError::CutOff { bytes: self.bytes() }, self.builder.finish(true)))
+            }
+            Ok(()) => Ok(self.builder.finish(false)),
+        }
+    }
+
+    /// What has been read, when a reply ends before its time.
+    pub fn abandon(self) -> Snapshot {
+        self.builder.finish(true)
+    }
+
+    fn read_parts(&mut self) -> Result<(), DecodeError> {
+        let pending = core::mem::take(&mut self.pending);
+        let mut cursor = Cursor::new(&pending);
+        let mut read = 0;
+        let result = loop {
+            match self.read_part(&mut cursor) {
+                Ok(true) => read = cursor.at(),
+                Ok(false) => {
+                    read = cursor.at();
+                    break Ok(());
+                }
+                Err(Stop::NeedMore) => break Ok(()),
+                Err(Stop::Bad(expected)) => {
+                    let offset = self.read + cursor.at() as u64;
+                    break Err(DecodeError::NotTheApi { path: self.path(), offset, expected });
+                }
+            }
+        };
+        self.read += read as u64;
+        let rest = pending.len() - read;
+        self.pending = pending;
+        self.pending.copy_within(read.., 0);
+        self.pending.truncate(rest);
+        // A part of ordinary size is looked at with each chunk; only an unusually long one waits for its double.
+        self.look_again_at = if rest < 4096 { 0 } else { rest * 2 };
+        result
+    }
+
+    /// Reads one part; false at the end of what there is to read.
+    fn read_part(&mut self, cursor: &mut Cursor<'_>) -> Result<bool, Stop> {
+        cursor.skip_space();
+        if cursor.is_at_end() {
+            return Ok(false);
+        }
+        self.place = match self.place {
+            Place::Start => {
+                cursor.skip_byte_order_mark()?;
+                cursor.skip_space();
+                cursor.expect(b'{', Expected::Reply)?;
+                Place::Root { first: true }
+            }
+            Place::Root { first } => {
+                if cursor.ends_object(first)? {
+                    if !self.saw_node_sessions {
+                        return Err(Stop::Bad(Expected::NodeSessions));
+                    }
+                    Place::End
+                } else {
+                    self.root_member(cursor)?
+                }
+            }
+            Place::Nodes { first } => {
+                if cursor.ends_array(first)? {
+                    Place::Root { first: false }
+                } else {
+                    cursor.expect(b'{', Expected::Node)?;
+                    self.builder.open_node();
+                    Place::Node { first: true }
+                }
+            }
+            Place::Node { first } => {
+                if cursor.ends_object(first)? {
+                    Place::Nodes { first: false }
+                } else {
+                    self.node_member(cursor)?
+                }
+            }
+            Place::Sessions { first } => {
+                if cursor.ends_array(first)? {
+                    Place::Node { first: false }
+                } else {
+                    session::read(cursor, &mut self.builder, &mut self.draft, &mut self.scratch)?;
+                    self.builder.push(&self.draft);
+                    Place::Sessions { first: false }
+                }
+            }
+            Place::End => return Err(Stop::Bad(Expected::Nothing)),
+        };
+        Ok(true)
+    }
+
+    fn root_member(&mut self, cursor: &mut Cursor<'_>) -> Result<Place, Stop> {
+        let is_node_sessions = cursor.key(&mut self.scratch)? == b"node_sessions";
+        if !is_node_sessions {
+            value::read(cursor, &mut self.scratch)?;
+            return Ok(Place::Root { first: false });
+        }
+        let place = match cursor.peek()? {
+            b'[' => {
+                cursor.advance(1);
+                Place::Nodes { first: true }
+            }
+            b'n' => {
+                cursor.literal(b"null")?;
+                Place::Root { first: false }
+            }
+            _ => return Err(Stop::Bad(Expected::NodeList)),
+        };
+        self.saw_node_sessions = true;
+        Ok(place)
+    }
+
+    fn node_member(&mut self, cursor: &mut Cursor<'_>) -> Result<Place, Stop> {
+        let key = cursor.key(&mut self.scratch)?.to_vec();
+        if key == b"sessions" {
+            return match cursor.peek()? {
+                b'[' => {
+                    cursor.advance(1);
+                    Ok(Place::Sessions { first: true })
+                }
+                b'n' => {
+                    cursor.literal(b"null")?;
+                    Ok(Place::Node { first: false })
+                }
+                _ => Err(Stop::Bad(Expected::SessionList)),
+            };
+        }
+        let value = value::read(cursor, &mut self.scratch)?;
+        if let Some(node) = self.builder.node() {
+            match key.as_slice() {
+                b"node_id" => node.id = value.text().map(lossy).unwrap_or_default(),
+                b"total_count" => node.total_count = TotalCount::read(value.text()),
+                _ => node.extras.push((lossy(&key), value.raw_json())),
+            }
+        }
+        Ok(Place::Node { first: false })
+    }
+
+    /// Where the decoder is, as a path into the reply.
+    fn path(&self) -> String {
+        let mut path = String::from("$");
+        if matches!(self.place, Place::Nodes { .. } | Place::Node { .. } | Place::Sessions { .. }) {
+            path.push_str(".node_sessions[");
+            let nodes = self.builder.nodes();
+            let node = if matches!(self.place, Place::Nodes { .. }) { nodes } else { nodes.saturating_sub(1) };
+            path.push_str(&node.to_string());
+            path.push(']');
+        }
+        if let Place::Sessions { .. } = self.place {
+            path.push_str(".sessions[");
+            path.push_str(&self.builder.sessions_of_node().to_string());
+            path.push(']');
+        }
+        path
+    }
+}
+
+fn lossy(bytes: &[u8]) -> String {
+    String::from_utf8_lossy(bytes).into_owned()
+}
+
+#[cfg(test)]
+mod tests;

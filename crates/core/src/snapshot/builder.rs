@@ -1,0 +1,200 @@
+use super::{Extra, IntField, Node, Snapshot, TotalCount};
+use crate::columns::{Int, Ints, TextId};
+
+/// Takes a reply apart into columns, session by session.
+#[derive(Debug, Default)]
+pub struct SnapshotBuilder {
+    snapshot: Snapshot,
+}
+
+/// A session whose fields are still coming. Nothing of it is in the columns until [`SnapshotBuilder::push`].
+#[derive(Clone, Debug)]
+pub struct Draft {
+    addr: (TextId, Int),
+    name: TextId,
+    cmd: TextId,
+    ints: [Int; IntField::ALL.len()],
+    extras: Vec<(TextId, TextId)>,
+}
+
+impl Default for Draft {
+    fn default() -> Self {
+        Draft {
+            addr: (TextId::EMPTY, Int::Nothing),
+            name: TextId::EMPTY,
+            cmd: TextId::EMPTY,
+            ints: [Int::Nothing; IntField::ALL.len()],
+            extras: Vec::new(),
+        }
+    }
+}
+
+impl Draft {
+    /// Makes the draft empty, keeping what it has allocated.
+    pub fn clear(&mut self) {
+        self.addr = (TextId::EMPTY, Int::Nothing);
+        self.name = TextId::EMPTY;
+        self.cmd = TextId::EMPTY;
+        self.ints = [Int::Nothing; IntField::ALL.len()];
+        self.extras.clear();
+    }
+}
+
+impl SnapshotBuilder {
+    /// Opens a node; the sessions pushed from here on are its own.
+    pub fn open_node(&mut self) {
+        let row = self.snapshot.len() as u32;
+        self.snapshot.nodes.push(Node { rows: row..row, ..Node::default() });
+    }
+
+    /// The open node.
+    pub fn node(&mut self) -> Option<&mut Node> {
+        self.snapshot.nodes.last_mut()
+    }
+
+    /// Sets the field `key` of a draft. `value` is the text of a JSON string, or the JSON of anything else as it came; `None` is
+    /// null.
+    pub fn set(&mut self, draft: &mut Draft, key: &[u8], value: Option<&[u8]>) {
+        let field = match key {
+            b"addr" => return draft.addr = self.snapshot.addr.split(value.unwrap_or_default()),
+            b"name" => return draft.name = self.snapshot.name.texts_mut().intern(value.unwrap_or_default()),
+            b"cmd" => return draft.cmd = self.snapshot.cmd.texts_mut().intern(value.unwrap_or_default()),
+            b"id" => IntField::Id,
+            b"age" => IntField::Age,
+            b"idle" => IntField::Idle,
+            b"db" => IntField::Db,
+            b"fd" => IntField::Fd,
+            b"sub" => IntField::Sub,
+            b"psub" => IntField::Psub,
+            b"multi" => IntField::Multi,
+            _ => {
+                let key = self.snapshot.odd.intern(key);
+                let value = self.snapshot.odd.intern(value.unwrap_or(b"null"));
+                return draft.extras.push((key, value));
+            }
+        };
+        let cell = match value {
+            None | Some(b"") => Int::Nothing,
+            Some(text) => match whole_number(text) {
+                Some(number) => Int::Number(number),
+                None => Int::Odd(self.snapshot.odd.intern(text)),
+            },
+        };
+        if let Some(slot) = draft.ints.get_mut(field.index()) {
+            *slot = cell;
+        }
+    }
+
+    /// Puts a whole session into the columns, as the last one of the open node.
+    pub fn push(&mut self, draft: &Draft) {
+        let row = self.snapshot.len() as u32;
+        self.snapshot.addr.push(draft.addr);
+        self.snapshot.name.push(draft.name);
+        self.snapshot.cmd.push(draft.cmd);
+        for (column, &cell) in self.snapshot.ints.iter_mut().zip(&draft.ints) {
+            Ints::push(column, cell);
+        }
+        let extras = draft.extras.iter().map(|&(key, value)| Extra { row, key, value });
+        self.snapshot.extras.extend(extras);
+        if let Some(node) = self.snapshot.nodes.last_mut() {
+            node.rows.end = row + 1;
+        }
+    }
+
+    /// How many nodes have been opened.
+    pub fn nodes(&self) -> usize {
+        self.snapshot.nodes.len()
+    }
+
+    /// How many sessions the open node has so far.
+    pub fn sessions_of_node(&self) -> u32 {
+        self.snapshot.nodes.last().map_or(0, Node::listed)
+    }
+
+    /// How many sessions there are so far.
+    pub fn len(&self) -> usize {
+        self.snapshot.len()
+    }
+
+    /// Whether there are none so far.
+    pub fn is_empty(&self) -> bool {
+        self.snapshot.is_empty()
+    }
+
+    /// The snapshot; `partial` says that more was to come.
+    pub fn finish(mut self, partial: bool) -> Snapshot {
+        self.snapshot.partial = partial;
+        self.snapshot.addr.freeze();
+        self.snapshot.name.texts_mut().freeze();
+        self.snapshot.cmd.texts_mut().freeze();
+        self.snapshot.odd.freeze();
+        self.snapshot
+    }
+}
+
+impl TotalCount {
+    /// Reads the value as [`SnapshotBuilder::set`] gets it.
+    pub(crate) fn read(value: Option<&[u8]>) -> TotalCount {
+        match value {
+            None | Some(b"") => TotalCount::Absent,
+            Some(text) => match whole_number(text) {
+                Some(number) => TotalCount::Number(number),
+                None => TotalCount::Odd(String::from_utf8_lossy(text).into_owned()),
+            },
+        }
+    }
+}
+
+/// A whole number that would be written again just as it came: no sign but a minus, no leading zeros, no spaces.
+fn whole_number(text: &[u8]) -> Option<i64> {
+    let (negative, digits) = match text {
+        [b'-', digits @ ..] => (true, digits),
+        digits => (false, digits),
+    };
+    let canonical = match digits {
+        [] => false,
+        [b'0'] => !negative,
+        [b'0', ..] => false,
+        digits => digits.len() <= 19,
+    };
+    if !canonical {
+        return None;
+    }
+    let mut number: i64 = 0;
+    for &digit in digits {
+        if !digit.is_ascii_digit() {
+            return None;
+        }
+        number = number.checked_mul(10)?.checked_add(i64::from(digit - b'0'))?;
+    }
+    let number = if negative { -number } else { number };
+    Ints::can_hold(number).then_some(number)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_numbers_that_print_as_they_came_are_numbers() {
+        for (text, number) in [
+            ("0", Some(0)),
+            ("-1", Some(-1)),
+            ("8888581", Some(8_888_581)),
+            ("9223372036854775807", Some(i64::MAX)),
+            ("9223372036854775808", None),
+            ("-9223372036854775807", None),
+            ("007", None),
+            ("-0", None),
+            ("+5", None),
+            (" 5", None),
+            ("1.0", None),
+            ("1e3", None),
+            ("-", None),
+            ("", None),
+            ("٣", None),
+        ] {
+            assert_eq!(whole_number(text.as_bytes()), number, "{text}");
+        }
+    }
+}
