@@ -6,4 +6,6 @@
 pub mod api;
 pub mod columns;
 pub mod decode;
+pub mod lines;
+pub mod order;
 pub mod snapshot;
