@@ -1,11 +1,13 @@
 //! All of the dashboard that needs no browser: pure, synchronous, without a clock and without I/O.
 //!
-//! Bytes of a reply go through [`decode`] into a [`snapshot`], a [`query`] chooses its rows, [`order`] arranges them, and
-//! [`lines`] says which of them are in sight. `ARCHITECTURE.md` has the whole way.
+//! Bytes of a reply go through [`decode`] into a [`snapshot`], a [`query`] [selects](select) its rows, [`order`] arranges them,
+//! and [`lines`] says which of them are in sight. `ARCHITECTURE.md` has the whole way.
 
 pub mod api;
 pub mod columns;
 pub mod decode;
 pub mod lines;
 pub mod order;
+pub mod query;
+pub mod select;
 pub mod snapshot;

@@ -6,6 +6,8 @@ mod window;
 pub use place::Place;
 pub use window::{Pinned, Window};
 
+use std::sync::Arc;
+
 use crate::snapshot::Snapshot;
 
 /// Height of a session's line in CSS pixels.
@@ -31,7 +33,7 @@ pub enum Line {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Lines {
     blocks: Vec<Block>,
-    order: Vec<u32>,
+    order: Arc<Vec<u32>>,
 }
 
 /// A node's lines.
@@ -56,7 +58,7 @@ impl Block {
 
 impl Lines {
     /// Lays out the sessions of `order` (node by node, as [`crate::order::arrange`] leaves them) under the heads of their nodes.
-    pub fn new(snapshot: &Snapshot, order: Vec<u32>, is_open: impl Fn(usize) -> bool) -> Lines {
+    pub fn new(snapshot: &Snapshot, order: Arc<Vec<u32>>, is_open: impl Fn(usize) -> bool) -> Lines {
         let mut blocks = Vec::with_capacity(snapshot.nodes().len());
         let mut first_in_order = 0;
         for (number, node) in snapshot.nodes().iter().enumerate() {

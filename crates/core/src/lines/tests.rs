@@ -18,8 +18,8 @@ fn snapshot(sizes: &[usize]) -> Snapshot {
     decoder.finish().unwrap()
 }
 
-fn all(snapshot: &Snapshot) -> Vec<u32> {
-    (0..snapshot.len() as u32).collect()
+fn all(snapshot: &Snapshot) -> Arc<Vec<u32>> {
+    Arc::new((0..snapshot.len() as u32).collect())
 }
 
 #[test]
@@ -39,9 +39,9 @@ fn heads_stand_above_their_sessions_and_closed_nodes_show_only_the_head() {
 #[test]
 fn folding_keeps_the_order() {
     let snapshot = snapshot(&[2, 2]);
-    let mut lines = Lines::new(&snapshot, vec![1, 0, 3], |_| true);
+    let mut lines = Lines::new(&snapshot, Arc::new(vec![1, 0, 3]), |_| true);
     lines.fold(|node| node == 1);
-    assert_eq!(lines, Lines::new(&snapshot, vec![1, 0, 3], |node| node == 1));
+    assert_eq!(lines, Lines::new(&snapshot, Arc::new(vec![1, 0, 3]), |node| node == 1));
 }
 
 #[test]
@@ -68,7 +68,7 @@ fn a_session_is_found_again_wherever_it_has_gone() {
     let (before, after) = (snapshot(&[1, 3]), snapshot(&[4, 5]));
     let lines = Lines::new(&before, all(&before), |_| true);
     let place = Place::of(4, &lines, &before).unwrap(); // node 1, session 2
-    let reversed = Lines::new(&after, vec![0, 1, 2, 3, 8, 7, 6, 5, 4], |_| true);
+    let reversed = Lines::new(&after, Arc::new(vec![0, 1, 2, 3, 8, 7, 6, 5, 4]), |_| true);
     assert_eq!(reversed.get(place.find(&reversed, &after, false).unwrap()), Some(Line::Session { row: 5, node: 1 }));
     // The view, though, stays at the second row of that node.
     assert_eq!(place.top(&reversed, &after), Some(reversed.top(reversed.head(1).unwrap() + 2)));
@@ -108,8 +108,10 @@ proptest! {
 
         let window = lines.window(top, height);
         if !lines.is_empty() && top < pixels {
-            prop_assert!(window.offset <= 0.0);
-            prop_assert!(lines.top(window.lines.start) <= top);
+            // All that is in sight is drawn, the pinned head included, and nothing twice.
+            let covered = window.pinned.map_or(0.0, |pinned| pinned.top + HEAD_HEIGHT);
+            prop_assert!(window.offset <= covered);
+            prop_assert!(window.pinned.is_none_or(|pinned| pinned.line < window.lines.start));
             let end = window.lines.end;
             prop_assert!(end == lines.len() || lines.top(end) > top + height);
         }

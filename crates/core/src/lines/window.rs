@@ -7,7 +7,7 @@ use super::{HEAD_HEIGHT, Lines};
 pub struct Window {
     /// The lines that are at least partly in sight, without the pinned head.
     pub lines: Range<usize>,
-    /// Where the first one's upper edge is, in CSS pixels from the upper edge of the view: zero or less.
+    /// Where the first one's upper edge is, in CSS pixels from the upper edge of the view: at most the height of a head.
     pub offset: f64,
     /// The head of the node whose sessions are in sight, where it has been scrolled out itself: it stays at the top.
     pub pinned: Option<Pinned>,
@@ -30,7 +30,10 @@ impl Lines {
         }
         let first = self.at(top);
         let last = self.at(top + height.max(0.0));
-        Window { lines: first..last + 1, offset: self.top(first) - top, pinned: self.pinned(first, top) }
+        let pinned = self.pinned(first, top);
+        // A head that is pinned while it is scrolled out itself is drawn once: pinned.
+        let first = if pinned.is_some_and(|pinned| pinned.line == first) { first + 1 } else { first };
+        Window { lines: first..(last + 1).max(first), offset: self.top(first) - top, pinned }
     }
 
     fn pinned(&self, first: usize, top: f64) -> Option<Pinned> {
