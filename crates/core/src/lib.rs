@@ -4,3 +4,4 @@
 //! [`lines`] says which of them are in sight. `ARCHITECTURE.md` has the whole way.
 
 pub mod api;
+pub mod connection;
