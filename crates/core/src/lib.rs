@@ -5,4 +5,5 @@
 
 pub mod api;
 pub mod connection;
+pub mod format;
 pub mod proxy;
