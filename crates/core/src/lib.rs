@@ -5,9 +5,12 @@
 
 pub mod api;
 pub mod columns;
+pub mod connection;
 pub mod decode;
+pub mod format;
 pub mod lines;
 pub mod order;
+pub mod proxy;
 pub mod query;
 pub mod select;
 pub mod snapshot;
