@@ -4,6 +4,7 @@
 //! and [`lines`] says which of them are in sight. `ARCHITECTURE.md` has the whole way.
 
 pub mod api;
+pub mod cells;
 pub mod columns;
 pub mod connection;
 pub mod decode;
@@ -14,3 +15,4 @@ pub mod proxy;
 pub mod query;
 pub mod select;
 pub mod snapshot;
+pub mod words;

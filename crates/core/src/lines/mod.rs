@@ -1,9 +1,13 @@
 //! What the scroller counts: the head of a node or a session, each a line of fixed height, and which of them are in sight.
 
+mod folds;
 mod place;
+mod scale;
 mod window;
 
+pub use folds::Folds;
 pub use place::Place;
+pub use scale::Scale;
 pub use window::{Pinned, Window};
 
 use std::sync::Arc;

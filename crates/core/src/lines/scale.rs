@@ -1,0 +1,78 @@
+/// The tallest element that every browser still places its children in: Chromium stops near 16.7 million pixels, Firefox ignores
+/// heights above 17.9 million.
+const TALLEST: f64 = 15_000_000.0;
+
+/// Between the height of all lines and that of the element that is scrolled. They are the same until the lines are taller than
+/// an element can be; from there on the element's scroll bar covers all of them in proportion.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Scale {
+    lines: f64,
+    view: f64,
+}
+
+impl Scale {
+    /// For lines of this height in a view of that height, in CSS pixels.
+    pub fn new(lines: f64, view: f64) -> Scale {
+        Scale { lines, view }
+    }
+
+    /// The height that the scrolled element is given.
+    pub fn element(self) -> f64 {
+        self.lines.min(TALLEST)
+    }
+
+    /// Whether the scroll bar's pixels are not the lines' pixels.
+    pub fn is_compressed(self) -> bool {
+        self.lines > TALLEST
+    }
+
+    /// The furthest that the lines can be scrolled down.
+    pub fn bottom(self) -> f64 {
+        (self.lines - self.view).max(0.0)
+    }
+
+    /// How far the lines are scrolled down when the element is scrolled by `scrolled`.
+    pub fn to_lines(self, scrolled: f64) -> f64 {
+        (scrolled * self.ratio()).clamp(0.0, self.bottom())
+    }
+
+    /// How far the element is scrolled when the lines are scrolled by `top`.
+    pub fn to_element(self, top: f64) -> f64 {
+        top.clamp(0.0, self.bottom()) / self.ratio()
+    }
+
+    fn ratio(self) -> f64 {
+        let scrollable = self.element() - self.view;
+        if self.is_compressed() && scrollable > 0.0 { self.bottom() / scrollable } else { 1.0 }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn lines_that_fit_are_scrolled_as_they_are() {
+        let scale = Scale::new(2_800_000.0, 600.0);
+        assert_eq!((scale.element(), scale.to_lines(1234.0), scale.to_element(1234.0)), (2_800_000.0, 1234.0, 1234.0));
+        assert!(!scale.is_compressed());
+    }
+
+    #[test]
+    fn both_ends_of_a_million_lines_are_reached() {
+        let scale = Scale::new(28_000_000.0, 600.0);
+        assert_eq!((scale.element(), scale.to_lines(0.0)), (TALLEST, 0.0));
+        assert_eq!(scale.to_lines(TALLEST - 600.0), 28_000_000.0 - 600.0);
+        assert_eq!(scale.to_element(28_000_000.0), TALLEST - 600.0);
+    }
+
+    proptest! {
+        #[test]
+        fn there_and_back_is_the_same_place(lines in 0.0f64..1e8, view in 1.0f64..2000.0, part in 0.0f64..=1.0) {
+            let scale = Scale::new(lines, view);
+            let top = scale.bottom() * part;
+            prop_assert!((scale.to_lines(scale.to_element(top)) - top).abs() < 0.01);
+        }
+    }
+}
