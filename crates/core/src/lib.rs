@@ -5,5 +5,7 @@
 
 pub mod api;
 pub mod connection;
+pub mod failure;
 pub mod format;
 pub mod proxy;
+pub mod words;
