@@ -8,6 +8,7 @@ pub mod cells;
 pub mod columns;
 pub mod connection;
 pub mod decode;
+pub mod failure;
 pub mod format;
 pub mod lines;
 pub mod order;

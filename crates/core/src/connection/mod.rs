@@ -10,6 +10,7 @@ mod token;
 
 pub use authority::AuthorityError;
 pub(crate) use authority::parse_authority;
+pub(crate) use endpoint::is_loopback;
 pub use endpoint::{Endpoint, EndpointError};
 pub use id::{Id, IdError, IdHint, IdProblem, InstanceId, NodeId, ProjectId};
 pub use request::{Connection, Method, Request, sessions_request};

@@ -1,8 +1,8 @@
 use super::Words;
 use crate::snapshot::{Column, IntField};
 
-/// English.
-pub const EN: Words = Words {
+/// The page's labels in English.
+pub const LABELS: Words = Words {
     language: "en",
     title: "GeminiDB Redis sessions",
 

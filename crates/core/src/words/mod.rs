@@ -1,7 +1,34 @@
-//! The words that a person reads, apart from the code that uses them. A language is one value of each of these types.
+//! Everything that a person reads, apart from the code that says it: one file a subject and a language.
+//!
+//! Sentences are written for someone tired: what happened, then what to do. No blame, no jargon, no exclamation marks.
 
+mod en_connection;
+mod en_failure;
 mod en_labels;
 mod labels;
 
-pub use en_labels::EN;
 pub use labels::Words;
+
+use crate::failure::Failure;
+
+/// The sentences of failures in one language.
+#[derive(Clone, Copy, Debug)]
+pub struct FailureWords {
+    /// What happened, in a few words.
+    pub title: fn(&Failure) -> String,
+    /// What it concerns.
+    pub what: fn(&Failure) -> String,
+    /// What to do next.
+    pub next: fn(&Failure) -> String,
+    /// What the server said, for a ticket.
+    pub details: fn(&Failure) -> String,
+}
+
+/// English.
+pub mod en {
+    pub use super::en_connection::{
+        authority_error, endpoint_error, id_error, id_hint, template_error, template_hint, token_error,
+    };
+    pub use super::en_failure::{FAILURE, details, next, title, what};
+    pub use super::en_labels::LABELS;
+}

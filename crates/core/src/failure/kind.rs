@@ -1,0 +1,239 @@
+use super::body::clean;
+
+/// What went wrong, and what the server said about it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Failure {
+    /// What went wrong.
+    pub kind: Kind,
+    /// What the server said.
+    pub details: Details,
+}
+
+/// What the server said, as far as it said anything. All texts are cut, masked and without control characters.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Details {
+    /// HTTP status.
+    pub status: Option<u16>,
+    /// For example `DBS.200002`, as it came.
+    pub code: Option<String>,
+    /// The server's own words, at most 300 characters.
+    pub message: Option<String>,
+    /// By which the vendor's support finds the call.
+    pub request_id: Option<String>,
+}
+
+/// Which way a call went.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Route {
+    /// To the endpoint itself.
+    Direct,
+    /// Through a proxy.
+    Proxy,
+}
+
+/// Everything that can go wrong, by what a person can do about it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// The token's time is over, or it was revoked.
+    TokenExpired,
+    /// The token could not be read or is missing.
+    TokenRefused,
+    /// The access key is unknown, or its signature does not match.
+    KeyRefused,
+    /// Name or password are wrong.
+    PasswordRefused,
+    /// Too many refused attempts: the service accepts none for some minutes.
+    Locked,
+    /// The IAM action [`LIST_ACTION`] is not granted.
+    NoPermission,
+    /// The caller's network address is not on a list of allowed ones, or is on one of refused ones.
+    AddressRefused,
+    /// No instance has this ID.
+    NoSuchInstance,
+    /// No node has this ID.
+    NoSuchNode,
+    /// The instance, or the token, belongs to another project.
+    WrongProject,
+    /// The status of instance or node forbids it for now, or another operation is running.
+    NotReady,
+    /// The service refuses a part of the request.
+    BadParameter,
+    /// Too many calls.
+    Throttled {
+        /// How long the server asks to wait, where it says so.
+        retry_after_seconds: Option<u32>,
+    },
+    /// Something answered, but it has no such API.
+    NoSuchApi,
+    /// The project's own gateway refused to pass the call on; its message says why.
+    ProxyRefused {
+        /// For example `PROXY.0001`.
+        code: String,
+    },
+    /// The browser got no reply that it lets the page read, and does not say why.
+    Unreachable {
+        /// Whom the call was sent to.
+        route: Route,
+    },
+    /// An encrypted page may not call an address in the clear.
+    MixedContent,
+    /// The browser says that there is no network.
+    Offline,
+    /// The page's Content-Security-Policy does not list the address.
+    PolicyBlocked,
+    /// A page for people came instead of data.
+    WebPage {
+        /// The page's title.
+        title: Option<String>,
+    },
+    /// Success, but nothing in it.
+    Empty,
+    /// The connection ended before the reply did.
+    CutOff {
+        /// How many bytes had come.
+        bytes: u64,
+    },
+    /// The reply is not what the API answers.
+    NotTheApi {
+        /// Where in the reply, for example `node_sessions[3].sessions`.
+        path: String,
+        /// How many bytes before it.
+        offset: u64,
+        /// What should have stood there.
+        expected: String,
+    },
+    /// It took too long.
+    Timeout {
+        /// How long was waited.
+        seconds: u32,
+    },
+    /// The service itself is in trouble.
+    ServerError,
+    /// Any other refusal.
+    Other {
+        /// HTTP status.
+        status: u16,
+    },
+}
+
+/// The IAM action that lists sessions; the vendor's pages of all three reading calls name it.
+pub(crate) const LIST_ACTION: &str = "gaussdbfornosql:instance:listSession";
+
+/// What in the form a person would change first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Field {
+    /// Token, password or access key.
+    Credentials,
+    /// Endpoint.
+    Endpoint,
+    /// Project ID.
+    Project,
+    /// Instance ID.
+    Instance,
+    /// Node ID.
+    Node,
+    /// CORS proxy URL.
+    Proxy,
+}
+
+impl Failure {
+    fn of(kind: Kind) -> Failure {
+        Failure { kind, details: Details::default() }
+    }
+
+    /// `fetch` was rejected, and nothing tells why.
+    pub fn unreachable(route: Route) -> Failure {
+        Failure::of(Kind::Unreachable { route })
+    }
+
+    /// The page is encrypted, the address is not.
+    pub fn mixed_content() -> Failure {
+        Failure::of(Kind::MixedContent)
+    }
+
+    /// The browser is offline.
+    pub fn offline() -> Failure {
+        Failure::of(Kind::Offline)
+    }
+
+    /// The page's policy forbids the address.
+    pub fn policy_blocked() -> Failure {
+        Failure::of(Kind::PolicyBlocked)
+    }
+
+    /// Nothing came in time.
+    pub fn timeout(seconds: u32) -> Failure {
+        Failure::of(Kind::Timeout { seconds })
+    }
+
+    /// The reply ended early, after `bytes` bytes.
+    pub fn cut_off(bytes: u64) -> Failure {
+        Failure::of(Kind::CutOff { bytes })
+    }
+
+    /// The reply was read up to `offset` and is something else there.
+    pub fn not_the_api(path: &str, offset: u64, expected: &str) -> Failure {
+        let text = |text| clean(text, 120).unwrap_or_default();
+        Failure::of(Kind::NotTheApi { path: text(path), offset, expected: text(expected) })
+    }
+
+    /// The same failure, of a reply that had come.
+    pub fn with_reply(mut self, status: u16, request_id: Option<&str>) -> Failure {
+        self.details.status = Some(status);
+        self.details.request_id = request_id.and_then(|id| clean(id, 80));
+        self
+    }
+
+    /// Whether the same call may well succeed a little later, so that a refresh by itself makes sense.
+    pub fn may_pass(&self) -> bool {
+        matches!(
+            self.kind,
+            Kind::NotReady
+                | Kind::Throttled { .. }
+                | Kind::Unreachable { .. }
+                | Kind::Offline
+                | Kind::Empty
+                | Kind::CutOff { .. }
+                | Kind::Timeout { .. }
+                | Kind::ServerError
+        )
+    }
+
+    /// Where in the form to look first.
+    pub fn field(&self) -> Option<Field> {
+        Some(match self.kind {
+            Kind::TokenExpired | Kind::TokenRefused | Kind::KeyRefused | Kind::PasswordRefused | Kind::NoPermission => {
+                Field::Credentials
+            }
+            Kind::NoSuchApi | Kind::MixedContent | Kind::Unreachable { route: Route::Direct } => Field::Endpoint,
+            Kind::ProxyRefused { .. } | Kind::WebPage { .. } | Kind::Unreachable { route: Route::Proxy } => {
+                Field::Proxy
+            }
+            Kind::WrongProject => Field::Project,
+            Kind::NoSuchInstance => Field::Instance,
+            Kind::NoSuchNode => Field::Node,
+            _ => return None,
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_what_may_pass_is_tried_again() {
+        assert!(Failure::timeout(60).may_pass());
+        assert!(Failure::unreachable(Route::Proxy).may_pass());
+        assert!(!Failure::policy_blocked().may_pass());
+        assert!(!Failure::of(Kind::TokenExpired).may_pass());
+    }
+
+    #[test]
+    fn a_place_in_the_reply_is_cut_and_masked() {
+        let failure = Failure::not_the_api(&"k".repeat(500), 7, "a list\nof nodes").with_reply(200, Some(" id-1 "));
+        let Kind::NotTheApi { path, offset: 7, expected } = &failure.kind else { panic!("{failure:?}") };
+        assert_eq!((path.as_str(), expected.as_str()), ("‹…›", "a list of nodes"));
+        assert_eq!(failure.details.request_id.as_deref(), Some("id-1"));
+    }
+}

@@ -1,0 +1,40 @@
+//! All that can go wrong between "Connect" and a table, told apart by what a person can do about it.
+
+mod body;
+mod classify;
+mod kind;
+mod mask;
+mod page;
+mod transport;
+
+pub use classify::classify_reply;
+pub(crate) use kind::LIST_ACTION;
+pub use kind::{Details, Failure, Field, Kind, Route};
+pub use transport::Rejection;
+
+use crate::words::FailureWords;
+
+/// A failure in one language.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct InWords {
+    /// What happened, in a few words.
+    pub title: String,
+    /// What it concerns.
+    pub what: String,
+    /// What to do next.
+    pub next: String,
+    /// Status, code, the server's own words and the request ID, for a ticket; empty where there are none.
+    pub details: String,
+}
+
+impl Failure {
+    /// The failure as it is shown. Holds no token: what the server said was masked when it was read.
+    pub fn in_words(&self, words: &FailureWords) -> InWords {
+        InWords {
+            title: (words.title)(self),
+            what: (words.what)(self),
+            next: (words.next)(self),
+            details: (words.details)(self),
+        }
+    }
+}
