@@ -1,0 +1,58 @@
+# shellcheck shell=bash
+# The page: everything a browser downloads, in dist/.
+
+# All that the page is made of. Contents count, not times: a fresh checkout of the same sources is not new.
+page_inputs() {
+  (
+    cd "$ROOT" || exit
+    shopt -s nullglob
+    hash_of_files Cargo.toml Cargo.lock Trunk.toml .cargo/config.toml ./*.html ./*.js src crates/core style public assets \
+      tools/versions tools/compress tools/lib/page.sh e2e/package-lock.json
+  )
+}
+
+# Everything that building the page takes. What must be built itself is built beside the rest.
+page_tools() {
+  local trunk bindgen
+  rust_ready
+  beside trunk_ready && trunk=$JOB
+  beside bindgen_ready && bindgen=$JOB
+  node_ready
+  wasm_ready
+  wait "$trunk" && wait "$bindgen" || exit 1 # it has said why
+  trunk_ready
+  bindgen_ready
+}
+
+page_ready() {
+  local inputs
+  inputs=$(page_inputs)
+  is_fresh page "$inputs" "$ROOT/dist" && return
+  page_tools
+  locked page page_once "$inputs" || fail "The page could not be built: see above."
+}
+
+page_once() {
+  local inputs=$1
+  is_fresh page "$inputs" "$ROOT/dist" && return
+  quietly "Fetching the page's libraries" "named in Cargo.lock" in_root wasm_cargo fetch ${LOCKED[@]+"${LOCKED[@]}"} || return 1
+  inputs=$(page_inputs) # that may have brought Cargo.lock up to date
+  quietly "Building the page" "for size, which takes a minute or two the first time" in_root bundle || return 1
+  quietly "Compressing the page" "so that it is sent small" "$ROOT/tools/compress" "$ROOT/dist" || return 1
+  stamp page "$inputs" "$ROOT/dist"
+}
+
+in_root() { (cd "$ROOT" && "$@"); }
+
+# wasm_cargo ARGUMENTS…: cargo for the page. Its results are kept apart: its compiler may be another one.
+wasm_cargo() {
+  PATH="${WASM_RUST:+$WASM_RUST/bin:}$PATH" CARGO_TARGET_DIR="$CACHE/target-wasm" cargo "$@"
+}
+
+# trunk finds wasm-bindgen and wasm-opt on PATH, and offline it never tries to download others. It does not understand
+# NO_COLOR=1.
+bundle() {
+  PATH="$TRUNK_BIN:$BINDGEN_BIN:$NODE_BIN:${WASM_RUST:+$WASM_RUST/bin:}$PATH" CARGO_TARGET_DIR="$CACHE/target-wasm" \
+    env -u NO_COLOR TRUNK_SKIP_VERSION_CHECK=true \
+    trunk build --release --offline --dist "$ROOT/dist" ${LOCKED[@]+"${LOCKED[@]}"}
+}
