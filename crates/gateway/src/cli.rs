@@ -1,0 +1,154 @@
+//! The command line.
+
+use std::fmt;
+use std::path::PathBuf;
+use std::str::FromStr;
+
+use clap::{Args, Parser, Subcommand};
+
+use crate::api::{DEFAULT_INSTANCE, DEFAULT_PROJECT};
+
+/// Serves the dashboard of GeminiDB Redis sessions, with a guarded CORS proxy and the sessions API.
+#[derive(Debug, Parser)]
+#[command(name = "gateway", version)]
+pub struct Cli {
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// The two programs in one.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Serve the dashboard, the proxy and the API.
+    Serve(Box<ServeArgs>),
+    /// Open clients on Redis servers, so that there are sessions to look at.
+    Workload(WorkloadArgs),
+}
+
+/// `gateway serve`.
+#[derive(Args, Clone, Debug)]
+pub struct ServeArgs {
+    /// Address to listen on; port 0 takes any that is free.
+    #[arg(long, value_name = "ADDRESS:PORT", default_value = "127.0.0.1:8080")]
+    pub listen: String,
+    /// Folder of the built dashboard.
+    #[arg(long, value_name = "FOLDER", default_value = "dist")]
+    pub site: PathBuf,
+    /// A Redis server as a node of the instance, NAME being its node ID; may be given several times.
+    #[arg(long, value_name = "NAME=redis://HOST:PORT")]
+    pub redis: Vec<NamedRedis>,
+    /// Simulate so many sessions, up to a million [default: 10000 where no --redis is given].
+    #[arg(long, value_name = "SESSIONS", value_parser = clap::value_parser!(u32).range(0..=1_000_000))]
+    pub simulate: Option<u32>,
+    /// Seed of the simulation: the same one makes the same sessions.
+    #[arg(long, value_name = "NUMBER", default_value_t = 1)]
+    pub seed: u64,
+    /// Add a node of sessions that try to break the page.
+    #[arg(long)]
+    pub hostile: bool,
+    /// Project ID that calls must name.
+    #[arg(long, value_name = "ID", default_value = DEFAULT_PROJECT)]
+    pub project: String,
+    /// Instance ID that calls must name.
+    #[arg(long, value_name = "ID", default_value = DEFAULT_INSTANCE)]
+    pub instance: String,
+    /// A token that the API accepts; with none given, it takes any and needs none.
+    #[arg(long, value_name = "TOKEN")]
+    pub token: Vec<String>,
+    /// A token that the API answers with 401, expired.
+    #[arg(long, value_name = "TOKEN")]
+    pub expired_token: Vec<String>,
+    /// A token that the API answers with 403, denied by a policy.
+    #[arg(long, value_name = "TOKEN")]
+    pub denied_token: Vec<String>,
+    /// A token that the API answers with 429, too many calls.
+    #[arg(long, value_name = "TOKEN")]
+    pub throttled_token: Vec<String>,
+    /// Hold every reply of the API back for so long.
+    #[arg(long, value_name = "MILLISECONDS", default_value_t = 0)]
+    pub latency: u64,
+    /// A host that the proxy may call besides the vendor's, also over plain http and at a private address. Without a port:
+    /// 443 for https and 80 for http.
+    #[arg(long, value_name = "HOST[:PORT]")]
+    pub allow_host: Vec<String>,
+    /// An origin whose pages may use the proxy besides the gateway's own; `null` for pages without one.
+    #[arg(long, value_name = "ORIGIN")]
+    pub allow_origin: Vec<String>,
+    /// Longest reply that the proxy passes on.
+    #[arg(long, value_name = "BYTES", default_value_t = 512 * 1024 * 1024)]
+    pub proxy_max_body: u64,
+    /// Longest time for a call through the proxy, its reply included.
+    #[arg(long, value_name = "SECONDS", default_value_t = 120, value_parser = clap::value_parser!(u64).range(1..=3600))]
+    pub proxy_timeout: u64,
+    /// An origin that the page may call besides its own, for its Content Security Policy.
+    #[arg(long, value_name = "ORIGIN")]
+    pub connect_src: Vec<String>,
+}
+
+/// `gateway workload`.
+#[derive(Args, Clone, Debug)]
+pub struct WorkloadArgs {
+    /// A Redis server to open clients on; may be given several times.
+    #[arg(long, value_name = "redis://HOST:PORT", required = true)]
+    pub redis: Vec<String>,
+    /// Clients in all, at most.
+    #[arg(long, value_name = "NUMBER", value_parser = clap::value_parser!(u32).range(1..=50_000))]
+    pub clients: u32,
+    /// Seed: the same one makes the same plan.
+    #[arg(long, value_name = "NUMBER", default_value_t = 1)]
+    pub seed: u64,
+    /// End after so long [default: at Ctrl-C].
+    #[arg(long, value_name = "SECONDS")]
+    pub seconds: Option<u64>,
+}
+
+/// A Redis server and the node ID that it appears under.
+#[derive(Clone, PartialEq, Eq)]
+pub struct NamedRedis {
+    /// Node ID.
+    pub name: String,
+    /// Its address, which may hold a password.
+    pub url: String,
+}
+
+impl fmt::Debug for NamedRedis {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("NamedRedis").field("name", &self.name).finish_non_exhaustive()
+    }
+}
+
+impl FromStr for NamedRedis {
+    type Err = &'static str;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        match text.split_once('=') {
+            Some((name, url)) if !name.is_empty() && !name.contains("://") && url.starts_with("redis://") => {
+                Ok(Self { name: name.to_owned(), url: url.to_owned() })
+            }
+            _ => Err("write NAME=redis://HOST:PORT, where NAME is what the node is called in the dashboard"),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    use super::*;
+
+    #[test]
+    fn the_command_line_is_consistent() {
+        Cli::command().debug_assert();
+    }
+
+    #[test]
+    fn a_redis_server_has_a_name() {
+        let named: NamedRedis = "node-a=redis://:p=w@127.0.0.1:6379".parse().unwrap();
+        assert_eq!((named.name.as_str(), named.url.as_str()), ("node-a", "redis://:p=w@127.0.0.1:6379"));
+        assert!(!format!("{named:?}").contains("p=w"), "no password in debug output");
+        for bad in ["redis://127.0.0.1:6379", "redis://:a=b@127.0.0.1", "=redis://h", "a=http://h", "a", ""] {
+            assert!(bad.parse::<NamedRedis>().is_err(), "{bad}");
+        }
+    }
+}

@@ -1,0 +1,263 @@
+//! The parts put together and listening.
+
+use std::fmt;
+use std::future::{Future, IntoFuture};
+use std::io;
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use axum::Router;
+use axum::body::Body;
+use axum::extract::{Request, State};
+use axum::http::{HeaderMap, Response, StatusCode, header};
+use axum::middleware::{Next, from_fn_with_state};
+use axum::response::IntoResponse;
+use axum::serve::ListenerExt;
+use tokio::net::TcpListener;
+
+use crate::api::{self, Api, Instance, Tokens};
+use crate::cli::ServeArgs;
+use crate::proxy::connect::{Connector, Names};
+use crate::proxy::{self, AllowError, AllowList, Limits, OriginError, OriginPolicy, Proxy};
+use crate::redis_source::{NodeError, RedisNode};
+use crate::simulation::Simulation;
+use crate::site::{self, PageConfig, Site, SiteError};
+
+/// Sessions of the simulation where the command line asks for none and names no server.
+const DEFAULT_SIMULATION: u32 = 10_000;
+/// Bytes of a request through the proxy; the longest one has some hundred session ids.
+const REQUEST_LIMIT: usize = 1024 * 1024;
+/// Name, connection and TLS through the proxy.
+const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
+/// After the signal to end, replies that are on their way have so long.
+const GRACE: Duration = Duration::from_secs(2);
+
+/// A gateway that listens, and answers once it is [run](Self::run).
+pub struct Server {
+    listener: TcpListener,
+    router: Router,
+    address: SocketAddr,
+}
+
+/// Why a gateway cannot start. Each is a sentence for the person at the command line.
+#[derive(Debug)]
+pub enum StartError {
+    /// The address cannot be listened on.
+    Listen(String, io::Error),
+    /// The site cannot be served.
+    Site(SiteError),
+    /// A host for the proxy is none.
+    Host(AllowError),
+    /// An origin for the proxy is none.
+    Origin(OriginError),
+    /// A Redis server's address is none; its name.
+    Redis(String, NodeError),
+    /// Two nodes have one name.
+    SameName(String),
+    /// TLS cannot be set up.
+    Tls(String),
+}
+
+impl fmt::Display for StartError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Listen(address, error) => {
+                write!(
+                    f,
+                    "Cannot listen on {address}: {error}. Choose another address with --listen; port 0 takes any that is free."
+                )
+            }
+            Self::Site(error) => write!(f, "{error}"),
+            Self::Host(error) => write!(f, "{error}"),
+            Self::Origin(error) => write!(f, "{error}"),
+            Self::Redis(name, error) => write!(f, "--redis {name}: {error}."),
+            Self::SameName(name) => write!(f, "Two nodes are called {name:?}. Give each --redis its own name."),
+            Self::Tls(error) => write!(f, "TLS cannot be set up: {error}."),
+        }
+    }
+}
+
+impl std::error::Error for StartError {}
+
+impl Server {
+    /// Listens as the command line says. Connections wait until the server is run.
+    ///
+    /// # Errors
+    /// A [`StartError`] for whatever of the command line cannot be.
+    pub async fn bind(args: &ServeArgs) -> Result<Self, StartError> {
+        Self::bind_with(args, Names::System).await
+    }
+
+    /// The same with another way of looking up the names that the proxy calls.
+    ///
+    /// # Errors
+    /// As [`bind`](Self::bind).
+    pub async fn bind_with(args: &ServeArgs, names: Names) -> Result<Self, StartError> {
+        let origins = OriginPolicy::new(&args.allow_origin).map_err(StartError::Origin)?;
+        let hosts = AllowList::new(&args.allow_host).map_err(StartError::Host)?;
+        let connector = Connector::new(names).map_err(|error| StartError::Tls(error.to_string()))?;
+        let instance = instance(args)?;
+        let tokens = Tokens {
+            accepted: args.token.clone(),
+            expired: args.expired_token.clone(),
+            denied: args.denied_token.clone(),
+            throttled: args.throttled_token.clone(),
+        };
+        let failed = |error| StartError::Listen(args.listen.clone(), error);
+        let listener = TcpListener::bind(&args.listen).await.map_err(failed)?;
+        let address = reachable(listener.local_addr().map_err(failed)?);
+
+        let config = PageConfig::new(&address.to_string(), &args.project, &args.instance, tokens.required());
+        let site = Site::new(&args.site, &args.connect_src, &config).map_err(StartError::Site)?;
+        let guard = HostGuard {
+            on: listener.local_addr().map_err(failed)?.ip().is_loopback(),
+            known: origins.hosts().map(str::to_owned).collect(),
+        };
+        let limits = Limits {
+            request: REQUEST_LIMIT,
+            reply: args.proxy_max_body,
+            connect: CONNECT_TIMEOUT,
+            total: Duration::from_secs(args.proxy_timeout),
+        };
+        let proxy = Proxy { hosts: hosts.with_own(address), origins, connector, limits };
+        let api = Api { instance, tokens, latency: Duration::from_millis(args.latency) };
+        let router = api::router(Arc::new(api))
+            .merge(proxy::router(Arc::new(proxy)))
+            .merge(site::router(Arc::new(site)))
+            .layer(from_fn_with_state(Arc::new(guard), guard_host));
+        Ok(Self { listener, router, address })
+    }
+
+    /// Where the gateway is reached from this machine.
+    pub fn address(&self) -> SocketAddr {
+        self.address
+    }
+
+    /// Answers until `end`, and then for a moment the replies that are on their way.
+    ///
+    /// # Errors
+    /// If the listening socket fails.
+    pub async fn run(self, end: impl Future<Output = ()> + Send + 'static) -> io::Result<()> {
+        let (ended, wait) = tokio::sync::oneshot::channel::<()>();
+        let shutdown = async move {
+            end.await;
+            drop(ended);
+        };
+        let listener = self.listener.tap_io(|stream| {
+            // A reply's last bytes should not wait for more; a socket that refuses is merely slower.
+            let _ = stream.set_nodelay(true);
+        });
+        let serving = axum::serve(listener, self.router).with_graceful_shutdown(shutdown).into_future();
+        let too_late = async {
+            let _ = wait.await;
+            tokio::time::sleep(GRACE).await;
+        };
+        tokio::select! {
+            result = serving => result,
+            () = too_late => Ok(()),
+        }
+    }
+}
+
+fn instance(args: &ServeArgs) -> Result<Instance, StartError> {
+    let mut redis: Vec<RedisNode> = Vec::with_capacity(args.redis.len());
+    for named in &args.redis {
+        if redis.iter().any(|node| node.name == named.name) {
+            return Err(StartError::SameName(named.name.clone()));
+        }
+        redis.push(
+            RedisNode::new(&named.name, &named.url).map_err(|error| StartError::Redis(named.name.clone(), error))?,
+        );
+    }
+    let simulated = args.simulate.or(redis.is_empty().then_some(DEFAULT_SIMULATION));
+    Ok(Instance {
+        project: args.project.clone(),
+        instance: args.instance.clone(),
+        redis,
+        simulation: simulated.map(|sessions| Simulation::new(sessions as usize, args.seed)),
+        hostile: args.hostile,
+        started: Instant::now(),
+    })
+}
+
+/// An address that a browser on this machine can open, in place of one that means "all".
+fn reachable(address: SocketAddr) -> SocketAddr {
+    let ip = match address.ip() {
+        IpAddr::V4(ip) if ip.is_unspecified() => IpAddr::V4(Ipv4Addr::LOCALHOST),
+        IpAddr::V6(ip) if ip.is_unspecified() => IpAddr::V4(Ipv4Addr::LOCALHOST),
+        ip => ip,
+    };
+    SocketAddr::new(ip, address.port())
+}
+
+/// Keeps out pages that reach a gateway on loopback through a name of their own: to a browser, a name that its owner leads
+/// to 127.0.0.1 is the owner's site, and all that is here would be its own to read.
+struct HostGuard {
+    on: bool,
+    known: Vec<String>,
+}
+
+impl HostGuard {
+    fn admits(&self, headers: &HeaderMap) -> bool {
+        let Some(host) = headers.get(header::HOST).filter(|_| self.on) else { return true };
+        let Ok(host) = host.to_str() else { return false };
+        let host = host.to_ascii_lowercase();
+        let name = match host.rsplit_once(':') {
+            Some((name, port)) if port.bytes().all(|byte| byte.is_ascii_digit()) => name,
+            _ => &host,
+        };
+        let bare = name.strip_prefix('[').and_then(|name| name.strip_suffix(']'));
+        name.parse::<Ipv4Addr>().is_ok()
+            || bare.is_some_and(|name| name.parse::<Ipv6Addr>().is_ok())
+            || name == "localhost"
+            || name.ends_with(".localhost")
+            || self.known.iter().any(|known| known == name)
+    }
+}
+
+async fn guard_host(State(guard): State<Arc<HostGuard>>, request: Request, next: Next) -> Response<Body> {
+    if guard.admits(request.headers()) {
+        return next.run(request).await;
+    }
+    let words = "This gateway listens on this machine only and is not known by that name. Open it as http://127.0.0.1 or \
+                 http://localhost with its port, or start it with --allow-origin for the origin that it is reached by.\n";
+    (StatusCode::MISDIRECTED_REQUEST, [(header::CONTENT_TYPE, "text/plain; charset=utf-8")], words).into_response()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_that_could_lead_anywhere_is_not_admitted_on_loopback() {
+        let guard = HostGuard { on: true, known: vec!["gateway.corp".into()] };
+        let admits = |host: &str| guard.admits(&HeaderMap::from_iter([(header::HOST, host.parse().unwrap())]));
+        for host in [
+            "127.0.0.1:8080",
+            "localhost",
+            "LocalHost:80",
+            "a.localhost:1",
+            "[::1]:8080",
+            "gateway.corp:8443",
+            "10.0.0.1",
+        ] {
+            assert!(admits(host), "{host}");
+        }
+        for host in
+            ["evil.example:8080", "127.0.0.1.evil.example", "localhost.evil.example", "127.0.0.1:80@evil", "", "[evil]"]
+        {
+            assert!(!admits(host), "{host}");
+        }
+        assert!(guard.admits(&HeaderMap::new()), "a program that sends no Host");
+        let guard = HostGuard { on: false, known: Vec::new() };
+        assert!(guard.admits(&HeaderMap::from_iter([(header::HOST, "gateway.corp".parse().unwrap())])));
+    }
+
+    #[test]
+    fn an_address_that_means_all_is_shown_as_loopback() {
+        assert_eq!(reachable("0.0.0.0:81".parse().unwrap()).to_string(), "127.0.0.1:81");
+        assert_eq!(reachable("[::]:81".parse().unwrap()).to_string(), "127.0.0.1:81");
+        assert_eq!(reachable("10.1.2.3:81".parse().unwrap()).to_string(), "10.1.2.3:81");
+    }
+}

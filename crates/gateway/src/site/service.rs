@@ -1,0 +1,153 @@
+//! Answers for the files of the site.
+
+use std::fmt;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use axum::Router;
+use axum::body::Body;
+use axum::extract::{Request, State};
+use axum::http::{HeaderValue, Method, Response, StatusCode, header};
+use axum::response::IntoResponse;
+use axum::routing::any;
+use tower::ServiceExt;
+use tower_http::services::ServeDir;
+
+use super::cache::cache_control;
+use super::config_json::PageConfig;
+use super::headers;
+
+/// A folder with a built dashboard.
+pub struct Site {
+    folder: PathBuf,
+    files: ServeDir,
+    policy: HeaderValue,
+    config: String,
+}
+
+/// Why a site cannot be served.
+#[derive(Debug, PartialEq, Eq)]
+pub enum SiteError {
+    /// There is no such folder.
+    NoFolder(PathBuf),
+    /// An origin for `connect-src` is none.
+    BadOrigin(String),
+}
+
+impl fmt::Display for SiteError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::NoFolder(path) => write!(
+                f,
+                "There is no folder {}. Build the dashboard first (trunk build --release), or name its folder with --site.",
+                path.display()
+            ),
+            Self::BadOrigin(origin) => {
+                write!(
+                    f,
+                    "{origin:?} is no origin for --connect-src. Write it like https://host.example or http://host.example:8080."
+                )
+            }
+        }
+    }
+}
+
+impl std::error::Error for SiteError {}
+
+impl Site {
+    /// A site in `folder`; `connect` are the origins that its page may call besides its own.
+    ///
+    /// # Errors
+    /// [`SiteError::NoFolder`] if it is not there, [`SiteError::BadOrigin`] for an origin that would break the policy.
+    pub fn new(folder: &Path, connect: &[String], config: &PageConfig) -> Result<Self, SiteError> {
+        if !folder.is_dir() {
+            return Err(SiteError::NoFolder(folder.to_owned()));
+        }
+        if let Some(bad) = connect.iter().find(|origin| !is_source(origin)) {
+            return Err(SiteError::BadOrigin(bad.clone()));
+        }
+        let policy = headers::content_security_policy(connect);
+        let policy = HeaderValue::from_str(&policy).map_err(|_| SiteError::BadOrigin(connect.join(" ")))?;
+        let files = ServeDir::new(folder).precompressed_br().precompressed_gzip();
+        let config = serde_json::to_string(config).unwrap_or_default();
+        Ok(Self { folder: folder.to_owned(), files, policy, config })
+    }
+}
+
+/// Scheme, host and port, and nothing that could end the directive that it is put into.
+fn is_source(origin: &str) -> bool {
+    let rest = ["https://", "http://", "wss://", "ws://"].iter().find_map(|scheme| origin.strip_prefix(scheme));
+    rest.is_some_and(|rest| {
+        !rest.is_empty() && rest.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-.:*[]".contains(&byte))
+    })
+}
+
+/// Everything that no other part of the gateway answers.
+pub fn router(site: Arc<Site>) -> Router {
+    Router::new().route("/config.json", any(config)).fallback(any(file)).with_state(site)
+}
+
+async fn config(State(site): State<Arc<Site>>, request: Request) -> Response<Body> {
+    if site.folder.join("config.json").is_file() || !matches!(*request.method(), Method::GET | Method::HEAD) {
+        return file(State(site), request).await;
+    }
+    let mut response = Response::new(Body::from(site.config.clone()));
+    response.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static("application/json"));
+    finish(&site, "/config.json", response)
+}
+
+async fn file(State(site): State<Arc<Site>>, request: Request) -> Response<Body> {
+    let path = request.uri().path().to_owned();
+    let response = match site.files.clone().oneshot(request).await {
+        Ok(response) => response.map(Body::new),
+        Err(never) => match never {},
+    };
+    let response = match response.status() {
+        StatusCode::NOT_FOUND => plain(StatusCode::NOT_FOUND, "There is no such file on this site.\n"),
+        StatusCode::METHOD_NOT_ALLOWED => {
+            let mut response = plain(StatusCode::METHOD_NOT_ALLOWED, "Files can only be read here: use GET.\n");
+            response.headers_mut().insert(header::ALLOW, HeaderValue::from_static("GET, HEAD"));
+            response
+        }
+        _ => response,
+    };
+    finish(&site, &path, response)
+}
+
+fn plain(status: StatusCode, words: &'static str) -> Response<Body> {
+    (status, [(header::CONTENT_TYPE, "text/plain; charset=utf-8")], words).into_response()
+}
+
+fn finish(site: &Site, path: &str, mut response: Response<Body>) -> Response<Body> {
+    // A file that is missing today may be there tomorrow, whatever its name.
+    let found = response.status().is_success() || response.status() == StatusCode::NOT_MODIFIED;
+    let cache = if found { cache_control(path) } else { "no-store" };
+    let headers = response.headers_mut();
+    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static(cache));
+    headers::insert(headers, &site.policy);
+    response
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_origin_cannot_smuggle_a_directive_into_the_policy() {
+        for good in ["https://a.example", "http://127.0.0.1:8080", "https://*.example", "http://[::1]:80"] {
+            assert!(is_source(good), "{good}");
+        }
+        for bad in [
+            "",
+            "a.example",
+            "https://",
+            "https://a.example; script-src *",
+            "https://a b",
+            "'unsafe-inline'",
+            "https://a/b",
+            "*",
+        ] {
+            assert!(!is_source(bad), "{bad}");
+        }
+    }
+}
