@@ -1,8 +1,8 @@
 //! What can be wrong with a query, where, and how to say it.
 
 use super::field::{Field, NumberField};
+use super::flag::Flag;
 use super::net::NetworkFault;
-use super::tree::Flag;
 
 /// Where something stands in a query: bytes from `start` up to, and without, `end`. Both lie between two characters.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -100,7 +100,7 @@ pub enum Reason {
         /// What the field has: a number or a duration.
         expected: Expected,
     },
-    /// The number is greater than any that can be counted.
+    /// The number does not fit into 64 bits.
     TooLarge {
         /// As it was written.
         text: String,
@@ -173,7 +173,7 @@ impl Reason {
             Self::MissingSide => "This expects a term on both sides.".to_owned(),
             Self::MissingNegated => "This expects a term right after it.".to_owned(),
             Self::MissingValue(expected) => format!("This expects {}.", expected.in_english()),
-            Self::MissingField => "This expects a field before it. To search for it, quote it.".to_owned(),
+            Self::MissingField => "This expects a field right before it. To search for it, quote it.".to_owned(),
             Self::UnknownField { name } => {
                 format!("There is no field “{name}”. Fields are {}. To search for it, quote it.", fields())
             }
@@ -182,7 +182,7 @@ impl Reason {
             Self::NoRegex { field } => format!("“{field}” is no text, so it takes no regular expression."),
             Self::OneValue => "Greater and less take one value.".to_owned(),
             Self::WrongValue { text, expected } => format!("“{text}” is not {}.", expected.in_english()),
-            Self::TooLarge { text } => format!("{text} is too large."),
+            Self::TooLarge { text } => format!("“{text}” does not fit into 64 bits."),
             Self::BackwardRange => "This range ends before it begins.".to_owned(),
             Self::WrongNetwork { text, fault } => match fault {
                 NetworkFault::Address => format!("“{text}” has no IP address before the slash."),

@@ -3,13 +3,32 @@
 //! ```text
 //! idle>5m addr:10.2.0.0/16 -name:/^canary/ (cmd:get,set OR is:pubsub)
 //! ```
+//!
+//! `token` cuts the text, `parse` and `value` make the tree, `print` makes text of it again. The words are those of Redis
+//! where it has one. Nothing here looks at a session, and nothing here reads as prose but `error`.
 
+mod colour;
+mod duration;
+mod edit;
 mod error;
 mod field;
+mod flag;
 mod net;
+mod parse;
+mod print;
+mod token;
 mod tree;
+mod value;
 
+#[cfg(test)]
+mod tests;
+
+pub use colour::{TokenKind, tokens};
+pub use edit::add_term;
 pub use error::{Error, Expected, Reason, Span};
 pub use field::{Field, NetField, NumberField, TextField};
+pub use flag::Flag;
 pub use net::{Network, NetworkFault};
-pub use tree::{Anywhere, Flag, Interval, NetTest, Node, NumberTest, Query, Regex, Term, Test, TextTest};
+pub use parse::{MAX_BYTES, MAX_DEPTH, parse};
+pub use print::quote;
+pub use tree::{Anywhere, Interval, NetTest, Node, NumberTest, Query, Regex, Term, Test, TextTest};

@@ -2,8 +2,9 @@
 
 use std::net::SocketAddr;
 
-use super::Span;
+use super::error::{Error, Reason, Span};
 use super::field::{NetField, NumberField, TextField};
+use super::flag::Flag;
 use super::net::Network;
 
 /// A query: which sessions to show.
@@ -127,21 +128,6 @@ pub enum NetTest {
     Matches(Vec<Regex>),
 }
 
-/// Kinds of sessions that people look for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Flag {
-    /// Without a command for [`Flag::IDLE_FROM`] seconds or longer.
-    Idle,
-    /// With a command within the last [`Flag::ACTIVE_BELOW`] seconds.
-    Active,
-    /// Subscribed to a channel or a pattern: `sub` or `psub` is greater than 0.
-    PubSub,
-    /// Inside a transaction: `multi` is 0 or greater.
-    Transaction,
-    /// Without a connection name.
-    Unnamed,
-}
-
 /// A regular expression, unchecked: which syntax is allowed is for the engine to say, see [`Query::check_regexes`].
 #[derive(Clone, Debug)]
 pub struct Regex {
@@ -156,6 +142,20 @@ impl Query {
             Self::All => None,
             Self::Where(node) => Some(node),
         }
+    }
+
+    /// Asks `check` about the pattern of every regular expression, and gives the first refusal with its place.
+    pub fn check_regexes(&self, check: &dyn Fn(&str) -> Result<(), String>) -> Result<(), Error> {
+        let mut refused = Ok(());
+        self.each_term(&mut |term, _| {
+            for regex in term.regexes() {
+                if refused.is_ok() {
+                    let wrong = |detail| Error { span: regex.span, reason: Reason::WrongRegex { detail } };
+                    refused = check(&regex.pattern).map_err(wrong);
+                }
+            }
+        });
+        refused
     }
 
     /// Calls `visit` with every term, in the order in which they stand, and with whether it is negated.
@@ -214,6 +214,23 @@ fn join(left: Node, right: Node, parts: fn(Node) -> Result<Vec<Node>, Node>) -> 
     nodes
 }
 
+impl Term {
+    /// A term that stands nowhere: its span is empty.
+    pub fn new(test: Test) -> Self {
+        Self { test, span: Span::default() }
+    }
+
+    fn regexes(&self) -> &[Regex] {
+        match &self.test {
+            Test::Anywhere(Anywhere::Matches(regex)) => std::slice::from_ref(regex),
+            Test::Text { test: TextTest::Matches(regexes), .. } | Test::Net { test: NetTest::Matches(regexes), .. } => {
+                regexes
+            }
+            _ => &[],
+        }
+    }
+}
+
 impl PartialEq for Term {
     fn eq(&self, other: &Self) -> bool {
         self.test == other.test
@@ -248,31 +265,6 @@ impl Interval {
     /// Whether the number belongs to it.
     pub fn contains(self, number: i64) -> bool {
         self.first <= number && number <= self.last
-    }
-}
-
-impl Flag {
-    /// Every flag, in the order in which people read them in a list.
-    pub const ALL: [Self; 5] = [Self::Idle, Self::Active, Self::PubSub, Self::Transaction, Self::Unnamed];
-    /// From how many seconds without a command a session is idle.
-    pub const IDLE_FROM: i64 = 300;
-    /// Below how many seconds without a command a session is active.
-    pub const ACTIVE_BELOW: i64 = 10;
-
-    /// The word after `is:`.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Idle => "idle",
-            Self::Active => "active",
-            Self::PubSub => "pubsub",
-            Self::Transaction => "transaction",
-            Self::Unnamed => "unnamed",
-        }
-    }
-
-    /// The flag with this name, in upper or lower case.
-    pub fn from_name(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|flag| name.eq_ignore_ascii_case(flag.name()))
     }
 }
 

@@ -1,0 +1,41 @@
+//! Changes to a query that somebody makes by clicking, on the text that they may have typed.
+
+use super::parse::parse;
+use super::tree::{Node, Query};
+
+/// The query with this term besides: what a click on a cell, a bar or a suggestion does.
+///
+/// What is already there stays as it was typed. A query that already asks for the term is not changed; one that has an `OR`
+/// at its top goes into parentheses first. To a text that is no query the term is just appended, for nothing better is known.
+pub fn add_term(query: &str, term: &str) -> String {
+    let (query, term) = (query.trim(), term.trim());
+    let (old, new) = (parse(query), parse(term));
+    if let (Ok(old), Ok(new)) = (&old, &new) {
+        let is_there = parts(new).iter().all(|part| parts(old).contains(part));
+        if is_there {
+            return query.to_owned();
+        }
+    }
+    let query = if is_choice(&old) { grouped(query) } else { query.to_owned() };
+    if query.is_empty() {
+        return term.to_owned();
+    }
+    query + " " + &if is_choice(&new) { grouped(term) } else { term.to_owned() }
+}
+
+/// The conditions that all must hold.
+fn parts(query: &Query) -> &[Node] {
+    match query {
+        Query::All => &[],
+        Query::Where(Node::And(nodes)) => nodes,
+        Query::Where(node) => std::slice::from_ref(node),
+    }
+}
+
+fn is_choice<E>(query: &Result<Query, E>) -> bool {
+    matches!(query, Ok(Query::Where(Node::Or(_))))
+}
+
+fn grouped(text: &str) -> String {
+    ["(", text, ")"].concat()
+}
