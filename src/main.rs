@@ -1,2 +1,22 @@
-//! The dashboard: all that touches the browser, and nothing else.
-fn main() {}
+//! The dashboard: all that touches the browser, and nothing else. What can be worked out without one is in `sessions-core`.
+
+mod app;
+mod browser;
+mod connect;
+mod connection;
+mod filter;
+mod footer;
+mod grid;
+mod header;
+mod help;
+mod notices;
+mod parts;
+mod state;
+
+use leptos::prelude::*;
+
+fn main() {
+    let Some(place) = browser::element_by_id("app") else { return };
+    place.replace_children_with_node_0();
+    mount_to(place, app::App).forget();
+}

@@ -1,0 +1,17 @@
+//! What the dashboard needs of the browser, each thing behind a function that cannot fail or says how it did.
+
+mod clipboard;
+mod clock;
+mod page;
+mod pause;
+mod policy;
+mod storage;
+mod timing;
+
+pub use clipboard::copy;
+pub use clock::{now, time_of_day, wall_clock};
+pub use page::{document, element_by_id, focus, is_offline, is_secure, resolve, window};
+pub use pause::pause;
+pub use policy::watch_policy;
+pub use storage::{Store, load, save};
+pub use timing::{measure, record};

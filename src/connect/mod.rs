@@ -1,0 +1,6 @@
+//! The way out and in: the form becomes a call, its reply a reading.
+
+mod call;
+mod fetch;
+
+pub use call::{cancel, connect, refresh};

@@ -1,0 +1,132 @@
+use leptos::html;
+use leptos::prelude::*;
+use sessions_core::lines::Scale;
+
+use crate::state::Table;
+
+/// Height of the line with the column heads; `--columns-head` in `style/tokens.css`.
+const COLUMN_HEADS: f64 = 32.0;
+
+/// Where the table is scrolled to. The truth is kept in the lines' own pixels: the browser's scroll position cannot be, where
+/// the lines are taller than an element may be.
+#[derive(Clone, Copy)]
+pub(super) struct Scroll {
+    element: NodeRef<html::Div>,
+    top: RwSignal<f64>,
+    size: RwSignal<(f64, f64)>,
+    /// The position that this gave the element last: the event that tells of it is no news.
+    given: StoredValue<f64>,
+}
+
+impl Scroll {
+    pub(super) fn new(element: NodeRef<html::Div>) -> Scroll {
+        Scroll { element, top: RwSignal::new(0.0), size: RwSignal::new((0.0, 0.0)), given: StoredValue::new(0.0) }
+    }
+
+    /// How far the lines are scrolled down.
+    pub(super) fn top(self) -> f64 {
+        self.top.get()
+    }
+
+    /// The same, without following it.
+    pub(super) fn top_untracked(self) -> f64 {
+        self.top.get_untracked()
+    }
+
+    /// The height of the part in which lines are seen.
+    pub(super) fn view_height(self) -> f64 {
+        (self.size.get().1 - COLUMN_HEADS).max(0.0)
+    }
+
+    /// The same as CSS has it.
+    pub(super) fn view_height_text(self) -> String {
+        format!("{}px", self.view_height())
+    }
+
+    /// The width of the part that is seen, as CSS has it.
+    pub(super) fn width_text(self) -> String {
+        format!("{}px", self.size.get().0)
+    }
+
+    /// The height of the element that is scrolled.
+    pub(super) fn element_height(self, table: Table) -> f64 {
+        let lines = table.view.with(|view| view.lines.height());
+        Scale::new(lines, self.view_height()).element() + COLUMN_HEADS
+    }
+
+    fn scale(self, table: Table) -> Scale {
+        let lines = table.view.with_untracked(|view| view.lines.height());
+        Scale::new(lines, untrack(|| self.view_height()))
+    }
+
+    /// The browser has scrolled.
+    pub(super) fn scrolled(self, table: Table) {
+        let Some(element) = self.element.get_untracked() else { return };
+        let position = f64::from(element.scroll_top());
+        if (position - self.given.get_value()).abs() > 1.0 {
+            self.given.set_value(position);
+            self.set_top(self.scale(table).to_lines(position));
+        }
+    }
+
+    /// A wheel was turned. Where the scroll bar's pixels are not the lines', the browser would go too far.
+    pub(super) fn wheeled(self, table: Table, event: &web_sys::WheelEvent) {
+        let scale = self.scale(table);
+        if !scale.is_compressed() || event.delta_y() == 0.0 || event.ctrl_key() {
+            return;
+        }
+        event.prevent_default();
+        let step = match event.delta_mode() {
+            web_sys::WheelEvent::DOM_DELTA_LINE => sessions_core::lines::ROW_HEIGHT,
+            web_sys::WheelEvent::DOM_DELTA_PAGE => untrack(|| self.view_height()),
+            _ => 1.0,
+        };
+        self.go(table, self.top_untracked() + event.delta_y() * step);
+    }
+
+    /// Scrolls so far down, or as far as there is something.
+    pub(super) fn go(self, table: Table, top: f64) {
+        let scale = self.scale(table);
+        let top = top.clamp(0.0, scale.bottom());
+        self.set_top(top);
+        if let Some(element) = self.element.get_untracked() {
+            element.set_scroll_top(scale.to_element(top).round() as i32);
+            self.given.set_value(f64::from(element.scroll_top()));
+        }
+    }
+
+    /// Scrolls just so far that the line is in sight, below the head that may be pinned above it.
+    pub(super) fn reveal(self, table: Table, line: usize) {
+        let (line_top, line_height, covered) = table.view.with_untracked(|view| {
+            let is_head = matches!(view.lines.get(line), Some(sessions_core::lines::Line::Node(_)));
+            let (row, head) = (sessions_core::lines::ROW_HEIGHT, sessions_core::lines::HEAD_HEIGHT);
+            (view.lines.top(line), if is_head { head } else { row }, if is_head { 0.0 } else { head })
+        });
+        let (top, height) = (self.top_untracked(), untrack(|| self.view_height()));
+        if line_top - covered < top {
+            self.go(table, line_top - covered);
+        } else if line_top + line_height > top + height {
+            self.go(table, line_top + line_height - height);
+        }
+    }
+
+    /// The lines have changed: scrolls to where the person's place is now, once the element has its new height.
+    pub(super) fn lines_changed(self, table: Table, top: f64) {
+        self.set_top(top.clamp(0.0, self.scale(table).bottom()));
+        leptos::prelude::request_animation_frame(move || self.go(table, top));
+    }
+
+    /// The scroller has another size.
+    pub(super) fn resized(self, table: Table, width: f64, height: f64) {
+        if self.size.get_untracked() != (width, height) {
+            self.size.set((width, height));
+            self.set_top(self.top_untracked().clamp(0.0, self.scale(table).bottom()));
+        }
+    }
+
+    fn set_top(self, top: f64) {
+        if self.top.get_untracked() != top {
+            self.top.set(top);
+        }
+    }
+}

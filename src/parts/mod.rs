@@ -1,0 +1,5 @@
+//! Small parts that several views share.
+
+mod icon;
+
+pub use icon::icon;

@@ -1,0 +1,30 @@
+use std::sync::Arc;
+
+use sessions_core::connection::Connection;
+use sessions_core::snapshot::Snapshot;
+
+/// A snapshot, and how it was come by.
+#[derive(Debug)]
+pub struct Reading {
+    /// The sessions.
+    pub snapshot: Arc<Snapshot>,
+    /// The instance that they are of.
+    pub connection: Connection,
+    /// When the reply was complete, in milliseconds since 1970.
+    pub taken: f64,
+    /// Milliseconds from the call to the complete reply.
+    pub took: f64,
+    /// Bytes of the reply.
+    pub bytes: u64,
+}
+
+/// How far a call has come.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Progress {
+    /// Bytes that have come; zero until the reply starts.
+    pub bytes: u64,
+    /// How many will come, where the server said so.
+    pub of: Option<u64>,
+    /// Sessions that have been read.
+    pub sessions: usize,
+}
