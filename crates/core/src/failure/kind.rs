@@ -137,7 +137,8 @@ pub enum Field {
 }
 
 impl Failure {
-    fn of(kind: Kind) -> Failure {
+    /// A failure of which nothing more is known.
+    pub fn of(kind: Kind) -> Failure {
         Failure { kind, details: Details::default() }
     }
 

@@ -127,6 +127,9 @@ pub const LABELS: Words = Words {
     request_id: "Request ID",
     error_code: "Error code",
 
+    key_move: "move",
+    key_fold: "fold",
+    key_copy: "copy",
     keys_title: "Keys",
     keys: &[
         ("/", "Go to the filter"),

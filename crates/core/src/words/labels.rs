@@ -90,6 +90,9 @@ pub struct Words {
     pub request_id: &'static str,
     pub error_code: &'static str,
 
+    pub key_move: &'static str,
+    pub key_fold: &'static str,
+    pub key_copy: &'static str,
     pub keys_title: &'static str,
     pub keys: &'static [(&'static str, &'static str)],
     pub query_title: &'static str,

@@ -3,6 +3,7 @@
 //! Sentences are written for someone tired: what happened, then what to do. No blame, no jargon, no exclamation marks.
 
 mod en_connection;
+mod en_decode;
 mod en_failure;
 mod en_labels;
 mod labels;
@@ -29,6 +30,7 @@ pub mod en {
     pub use super::en_connection::{
         authority_error, endpoint_error, id_error, id_hint, template_error, template_hint, token_error,
     };
+    pub use super::en_decode::expected;
     pub use super::en_failure::{FAILURE, details, next, title, what};
     pub use super::en_labels::LABELS;
 }
