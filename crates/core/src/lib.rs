@@ -8,4 +8,5 @@ pub mod connection;
 pub mod failure;
 pub mod format;
 pub mod proxy;
+pub mod settings;
 pub mod words;

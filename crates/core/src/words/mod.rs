@@ -4,6 +4,7 @@
 
 mod en_connection;
 mod en_failure;
+mod en_settings;
 
 use crate::failure::Failure;
 
@@ -26,4 +27,5 @@ pub mod en {
         authority_error, endpoint_error, id_error, id_hint, template_error, template_hint, token_error,
     };
     pub use super::en_failure::{FAILURE, details, next, title, what};
+    pub use super::en_settings::{destination_question, settings_problem, settings_warning};
 }
