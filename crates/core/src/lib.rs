@@ -15,5 +15,6 @@ pub mod order;
 pub mod proxy;
 pub mod query;
 pub mod select;
+pub mod settings;
 pub mod snapshot;
 pub mod words;

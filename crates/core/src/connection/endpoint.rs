@@ -51,7 +51,7 @@ impl Endpoint {
         }
         let scheme = scheme.unwrap_or(if is_loopback(authority) { Scheme::Http } else { Scheme::Https });
         let host = parse_authority(authority, scheme).map_err(EndpointError::Host)?;
-        if host.starts_with("console.") || host.starts_with("console-") {
+        if host.starts_with("console") && host.contains(".huaweicloud.") {
             return Err(EndpointError::Console);
         }
         Ok(Endpoint { scheme, host, prefix: check_path(path)?.to_owned() })
@@ -166,6 +166,7 @@ mod tests {
             ("localhost.example.com", "https://localhost.example.com"),
             ("[::1234]", "https://[::1234]"),
             ("10.0.0.1", "https://10.0.0.1"),
+            ("console.example.com", "https://console.example.com"),
         ] {
             assert_eq!(Endpoint::parse(text).map(|endpoint| endpoint.url()).as_deref(), Ok(expected), "{text}");
         }

@@ -35,7 +35,7 @@ pub enum IdProblem {
         /// Where it stands.
         position: usize,
     },
-    /// More than [`MAX_LENGTH`] characters.
+    /// More than 128 characters.
     TooLong {
         /// How many.
         length: usize,

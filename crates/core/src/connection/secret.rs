@@ -4,8 +4,8 @@ use zeroize::Zeroize;
 
 /// Something that must not be shown, stored or compared: a token, a password, a secret key.
 ///
-/// It has neither `Display` nor `Serialize` nor `PartialEq`, and wipes its memory when dropped. That reaches as far as this
-/// value does: what [`Secret::expose`] is copied into is out of its hands.
+/// It has neither `Display` nor `Serialize` nor `PartialEq`, and wipes its memory when dropped. That reaches as far as
+/// this value does: what [`Secret::expose`] is copied into is out of its hands.
 #[derive(Clone)]
 pub struct Secret(String);
 

@@ -18,7 +18,8 @@ pub(super) struct ErrorText {
     pub known_shape: bool,
 }
 
-/// Reads `{error_code, error_msg, request_id}`, `{error: {code, message, title}}`, or both at once; else the text as it is.
+/// Reads `{error_code, error_msg, request_id}`, `{error: {code, message, title}}`, or both at once; else the text as it
+/// is.
 ///
 /// Sources: the vendor's pages on error codes, and `test_extract_error_message.py` of its Python SDK.
 pub(super) fn read(body: &[u8]) -> ErrorText {

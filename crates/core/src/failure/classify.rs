@@ -8,8 +8,8 @@ const BODY_BYTES: usize = 8 * 1024;
 
 /// What is wrong with a reply, as far as its status, headers and first bytes tell; nothing where it should be decoded.
 ///
-/// `request_id` and `retry_after` are the values of the headers `X-Request-Id` and `Retry-After`. A few kilobytes of body
-/// do; an empty `body_start` means that the reply has none.
+/// `request_id` and `retry_after` are the values of the headers `X-Request-Id` and `Retry-After`. A few kilobytes of
+/// body do; an empty `body_start` means that the reply has none.
 pub fn classify_reply(
     status: u16,
     content_type: Option<&str>,

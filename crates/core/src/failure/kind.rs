@@ -44,7 +44,7 @@ pub enum Kind {
     PasswordRefused,
     /// Too many refused attempts: the service accepts none for some minutes.
     Locked,
-    /// The IAM action [`LIST_ACTION`] is not granted.
+    /// The IAM action `gaussdbfornosql:instance:listSession` is not granted.
     NoPermission,
     /// The caller's network address is not on a list of allowed ones, or is on one of refused ones.
     AddressRefused,

@@ -1,8 +1,8 @@
 /// Stands where something was that may be a secret.
 const MASK: &str = "‹…›";
 
-/// Names after which a value is not for showing, and what stands between the two. Servers echo request headers, a signature's
-/// canonical request, and the body of a sign-in.
+/// Names after which a value is not for showing, and what stands between the two. Servers echo request headers, a
+/// signature's canonical request, and the body of a sign-in.
 const NAMES: [(&str, &[char]); 11] = [
     ("x-auth-token", &[':', '=']),
     ("x-subject-token", &[':', '=']),
@@ -17,8 +17,8 @@ const NAMES: [(&str, &[char]); 11] = [
     ("password", &[':', '=']),
 ];
 
-/// Hides what may be a secret: values of telling names, and runs that are too long for anything else that is worth reading
-/// (ids have up to 36 characters; signatures 64, tokens thousands).
+/// Hides what may be a secret: values of telling names, and runs that are too long for anything else that is worth
+/// reading (ids have up to 36 characters; signatures 64, tokens thousands).
 pub(super) fn mask(text: &str) -> String {
     let mut text = text.to_owned();
     for (name, marks) in NAMES {

@@ -12,8 +12,8 @@ pub fn short_id(id: &str) -> String {
 
 /// Foreign text with everything in it to be seen, in at most `max_chars` characters.
 ///
-/// Control characters become their pictures (`␀`, `␊`, `␡`); those that turn, join or hide text become `‹U+202E›`, so that two
-/// names that differ also look different. What does not fit is cut, never within such a mark, and ends in `…`.
+/// Control characters become their pictures (`␀`, `␊`, `␡`); those that turn, join or hide text become `‹U+202E›`, so
+/// that two names that differ also look different. What does not fit is cut, never within such a mark, and ends in `…`.
 pub fn visible_text(text: &str, max_chars: usize) -> Cow<'_, str> {
     // ASCII that needs nothing is by far the most of what comes.
     let plain = text.len() <= max_chars && text.bytes().all(|byte| matches!(byte, b' '..=b'~'));
@@ -72,8 +72,8 @@ fn picture(c: char) -> Option<char> {
     }
 }
 
-/// Whether a character is neither a control character nor one of Unicode's invisible ones: those that are ignorable by default
-/// (`Default_Ignorable_Code_Point`), line and paragraph separators, and annotation marks.
+/// Whether a character is neither a control character nor one of Unicode's invisible ones: those that are ignorable by
+/// default (`Default_Ignorable_Code_Point`), line and paragraph separators, and annotation marks.
 fn is_visible(c: char) -> bool {
     !(c.is_control()
         || matches!(c,

@@ -126,7 +126,9 @@ mod tests {
         }
 
         #[test]
-        fn what_is_made_stays_on_the_server_that_the_template_names(text in "[a-z:/?.={}@]{0,12}(\\{url\\}|\\{path\\}|\\{host\\})?[a-z/]{0,3}") {
+        fn what_is_made_stays_on_the_named_server(
+            text in "[a-z:/?.={}@]{0,12}(\\{url\\}|\\{path\\}|\\{host\\})?[a-z/]{0,3}",
+        ) {
             let target = Endpoint::parse("https://db.example.com").unwrap().target("/v3/x");
             if let Ok(template) = template(&text) && !template.is_direct() {
                 let made = template.apply(&target);

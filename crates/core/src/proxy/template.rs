@@ -3,7 +3,8 @@ use crate::connection::{AuthorityError, Target};
 
 /// How the address to fetch is made from the address at the service.
 ///
-/// What is fetched is made byte by byte, without reading it as an address again: a signature covers path and query as they are.
+/// What is fetched is made byte by byte, without reading it as an address again: a signature covers path and query as
+/// they are.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Template {
     pub(super) text: String,

@@ -86,8 +86,8 @@ pub fn token_error(error: &TokenError) -> String {
             format!("There is an invisible character at position {position}. Copy the token again.")
         }
         TokenError::NotAscii { position } => format!(
-            "The character at position {position} cannot be part of a token. If it is an ellipsis (…), the token was shortened \
-             where it was copied."
+            "The character at position {position} cannot be part of a token. If it is an ellipsis (…), the token was \
+             shortened where it was copied."
         ),
     }
 }
@@ -101,10 +101,13 @@ pub fn template_error(error: &TemplateError) -> String {
         ),
         TemplateError::OpenBrace => "A { has no } after it.".to_owned(),
         TemplateError::PlaceholderFirst => {
-            "The proxy's own address has to come first, without placeholders in it. For a folder beside this page, start with ./"
+            "The proxy's own address has to come first, without placeholders in it. For a folder beside this page, \
+             start with ./"
                 .to_owned()
         }
-        TemplateError::Scheme => "A proxy has to start with https:// or http://, or with / or ./ beside this page.".to_owned(),
+        TemplateError::Scheme => {
+            "A proxy has to start with https:// or http://, or with / or ./ beside this page.".to_owned()
+        }
         TemplateError::SchemeMissing => "Write https:// or http:// in front.".to_owned(),
         TemplateError::Host(error) => authority_error(error),
         TemplateError::Character(c) => format!("The character {} cannot be part of the proxy's address.", quoted(*c)),
@@ -115,7 +118,8 @@ pub fn template_error(error: &TemplateError) -> String {
 pub fn template_hint(hint: TemplateHint) -> &'static str {
     match hint {
         TemplateHint::LooksLikeHost => {
-            "Without https:// in front this is a folder beside this page, not a server. If it is a server, add https://."
+            "Without https:// in front this is a folder beside this page, not a server. If it is a server, add \
+             https://."
         }
     }
 }
@@ -159,7 +163,8 @@ mod tests {
             ),
             (
                 endpoint_error(&Endpoint::parse("https://me:secret@h").unwrap_err()),
-                "There is an @ before the host. Leave out the user name and the password: browsers refuse such addresses.",
+                "There is an @ before the host. Leave out the user name and the password: browsers refuse such \
+                 addresses.",
             ),
         ] {
             assert_eq!(said, expected);

@@ -63,18 +63,20 @@ pub fn what(failure: &Failure) -> String {
             };
         }
         Kind::Unreachable { route: Route::Direct } => {
-            "The endpoint may be down, its name may be wrong, the call may have been blocked on its way, or the endpoint does not \
-             allow calls from web pages. The browser does not tell which."
+            "The endpoint may be down, its name may be wrong, the call may have been blocked on its way, or the \
+             endpoint does not allow calls from web pages. The browser does not tell which."
         }
         Kind::Unreachable { route: Route::Proxy } => {
-            "The proxy may be down, its address may be wrong, the call may have been blocked on its way, or the reply lacks the CORS \
-             headers. The browser does not tell which."
+            "The proxy may be down, its address may be wrong, the call may have been blocked on its way, or the reply \
+             lacks the CORS headers. The browser does not tell which."
         }
         Kind::MixedContent => "The page came by https:// and the address to call starts with http://.",
         Kind::Offline => "The browser reports no network connection.",
         Kind::PolicyBlocked => "Its Content-Security-Policy does not list the address under connect-src.",
         Kind::WebPage { title: Some(title) } => {
-            return format!("Its title is “{title}”. It may be a sign-in page of your network, or a page of the proxy itself.");
+            return format!(
+                "Its title is “{title}”. It may be a sign-in page of your network, or a page of the proxy itself."
+            );
         }
         Kind::WebPage { title: None } => "It may be a sign-in page of your network, or a page of the proxy itself.",
         Kind::Empty => "The call succeeded, but nothing came with it. A proxy may have dropped the content.",
@@ -93,16 +95,20 @@ pub fn what(failure: &Failure) -> String {
 pub fn next(failure: &Failure) -> String {
     match &failure.kind {
         Kind::TokenExpired => "Get a new token and paste it. The filter and the view stay as they are.",
-        Kind::TokenRefused => "Copy the whole token again, on one line, and check that it is for the endpoint’s region.",
+        Kind::TokenRefused => {
+            "Copy the whole token again, on one line, and check that it is for the endpoint’s region."
+        }
         Kind::KeyRefused => {
-            "Check both parts of the key, and that this computer’s clock is right to within 15 minutes. A proxy must pass the path and \
-             the query on unchanged."
+            "Check both parts of the key, and that this computer’s clock is right to within 15 minutes. A proxy must \
+             pass the path and the query on unchanged."
         }
         Kind::PasswordRefused => "Check all three. Several wrong attempts in a row lock the account for 15 minutes.",
         Kind::Locked => "Wait 15 minutes, then sign in once with credentials that are known to be right.",
         Kind::NoPermission => "Ask an administrator to grant it, or sign in as someone who has it.",
         Kind::AddressRefused => "Call from an allowed network, or through a proxy that is in one.",
-        Kind::NoSuchInstance => "Check the instance ID, and that the project ID and the endpoint are those of its region.",
+        Kind::NoSuchInstance => {
+            "Check the instance ID, and that the project ID and the endpoint are those of its region."
+        }
         Kind::NoSuchNode => "Check the node ID, or leave it empty to see all nodes.",
         Kind::WrongProject => "Check the project ID, and that the sign-in is for that project.",
         Kind::NotReady => "Wait until the instance and its nodes are normal in the console, then refresh.",
@@ -112,22 +118,29 @@ pub fn next(failure: &Failure) -> String {
             "Try again in a few seconds. If this comes back, choose a longer refresh interval."
         }
         Kind::NoSuchApi => {
-            "Check the endpoint, for example gaussdb-nosql.ap-southeast-1.myhuaweicloud.com, and the CORS proxy URL if there is one."
+            "Check the endpoint, for example gaussdb-nosql.ap-southeast-1.myhuaweicloud.com, and the CORS proxy URL \
+             if there is one."
         }
         Kind::ProxyRefused { code } => return format!("Tell whoever runs the proxy the code {code}."),
         Kind::Unreachable { route: Route::Direct } => {
             "Check the endpoint. If it is right, set a CORS proxy URL: calls from a web page often need one."
         }
         Kind::Unreachable { route: Route::Proxy } => {
-            "Open the CORS proxy URL in a new tab. If something answers there, the proxy has to allow this page’s address and the \
-             header X-Auth-Token."
+            "Open the CORS proxy URL in a new tab. If something answers there, the proxy has to allow this page’s \
+             address and the header X-Auth-Token."
         }
-        Kind::MixedContent => "Use an address that starts with https://, or open this dashboard from this computer by http://localhost.",
+        Kind::MixedContent => {
+            "Use an address that starts with https://, or open this dashboard from this computer by http://localhost."
+        }
         Kind::Offline => "Check the network. What is on screen stays as it is.",
         Kind::PolicyBlocked => "Whoever hosts this page has to add the address to its policy.",
-        Kind::WebPage { .. } => "Sign in to your network if it asks for that, and check the endpoint and the CORS proxy URL.",
+        Kind::WebPage { .. } => {
+            "Sign in to your network if it asks for that, and check the endpoint and the CORS proxy URL."
+        }
         Kind::Empty => "Refresh. If it stays empty, check the proxy.",
-        Kind::CutOff { .. } => "Refresh. If it keeps breaking off, a proxy on the way may limit the size or the time of replies.",
+        Kind::CutOff { .. } => {
+            "Refresh. If it keeps breaking off, a proxy on the way may limit the size or the time of replies."
+        }
         Kind::NotTheApi { .. } => "Check the endpoint and the CORS proxy URL: another service may have answered.",
         Kind::Timeout { .. } => "Try again, or enter a node ID to read one node only.",
         Kind::ServerError => "Try again in a minute. If it stays, give the request ID below to the vendor’s support.",

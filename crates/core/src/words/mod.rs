@@ -6,6 +6,7 @@ mod en_connection;
 mod en_decode;
 mod en_failure;
 mod en_labels;
+mod en_settings;
 mod labels;
 
 pub use labels::Words;
@@ -33,4 +34,5 @@ pub mod en {
     pub use super::en_decode::expected;
     pub use super::en_failure::{FAILURE, details, next, title, what};
     pub use super::en_labels::LABELS;
+    pub use super::en_settings::{destination_question, settings_problem, settings_warning};
 }

@@ -1,0 +1,155 @@
+use serde_json::{Map, Value};
+
+use super::key::is_secret;
+use super::{Alias, Key, Problem, Shape, Source, Warning};
+use crate::connection::{Scheme, parse_authority};
+use crate::format::visible_text;
+
+/// What only `config.json` can say: it comes from whoever hosts the page.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Config {
+    /// `locked`: keys that neither an address nor a message may change.
+    pub locked: Vec<Key>,
+    /// `signIn`: the ways that are offered; empty where nothing was said.
+    pub sign_in: Vec<SignIn>,
+    /// `close`: whether sessions may be closed here, where it was said.
+    pub close: Option<bool>,
+    /// `hosts`: origins that may embed the page and send it messages, such as `https://portal.example.com`.
+    pub hosts: Vec<String>,
+    /// `aliases`: names for people of addresses and networks.
+    pub aliases: Vec<Alias>,
+}
+
+/// A way to sign in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SignIn {
+    /// `none`: the proxy signs, or the service asks for nothing.
+    None,
+    /// `token`: an IAM token is pasted.
+    Token,
+    /// `password`: IAM gives a token for a name and a password.
+    Password,
+    /// `key`: calls are signed with an access key.
+    Key,
+}
+
+const WAYS: [&str; 4] = ["none", "token", "password", "key"];
+
+/// Takes the values of the settings' keys out of a JSON object, as texts. What is not such a key is offered to `other`,
+/// which says whether it knows the name.
+pub(super) fn read_object(
+    value: &Value,
+    source: Source,
+    warnings: &mut Vec<Warning>,
+    mut other: impl FnMut(&str, &Value, &mut Vec<Warning>) -> bool,
+) -> Vec<(Key, String)> {
+    let mut known = Vec::new();
+    let Value::Object(object) = value else {
+        warnings.push(Warning { source, key: String::new(), problem: Problem::Shape(Shape::Object) });
+        return known;
+    };
+    for (name, value) in object.iter().filter(|(_, value)| !value.is_null()) {
+        if let Some(key) = Key::named(name) {
+            match value_text(key, value) {
+                Some(text) => known.push((key, text)),
+                None => warnings.push(warning(source, name, Problem::Shape(Shape::Text))),
+            }
+        } else if !other(name, value, warnings) {
+            let problem = if is_secret(name) { Problem::Secret } else { Problem::UnknownKey };
+            warnings.push(warning(source, name, problem));
+        }
+    }
+    known
+}
+
+pub(super) fn warning(source: Source, name: &str, problem: Problem) -> Warning {
+    Warning { source, key: visible_text(name, 60).into_owned(), problem }
+}
+
+impl Config {
+    /// Reads one of the keys that only `config.json` has; says whether it is one.
+    pub(super) fn read(&mut self, name: &str, value: &Value, warnings: &mut Vec<Warning>) -> bool {
+        match name {
+            "locked" => self.locked = items(name, value, warnings, |text| Key::named(text).ok_or(Problem::UnknownKey)),
+            "signIn" => self.sign_in = items(name, value, warnings, sign_in),
+            "hosts" => self.hosts = items(name, value, warnings, |text| origin(text).ok_or(Problem::Origin)),
+            "close" => match value {
+                Value::Bool(close) => self.close = Some(*close),
+                _ => warnings.push(warning(Source::Config, name, Problem::Shape(Shape::YesOrNo))),
+            },
+            "aliases" => match value {
+                Value::Object(names) => self.aliases = aliases(names, warnings),
+                _ => warnings.push(warning(Source::Config, name, Problem::Shape(Shape::Object))),
+            },
+            _ => return false,
+        }
+        true
+    }
+}
+
+/// Texts and numbers as they are; a list where the text is one.
+fn value_text(key: Key, value: &Value) -> Option<String> {
+    match value {
+        Value::String(text) => Some(text.clone()),
+        Value::Number(number) => Some(number.to_string()),
+        Value::Array(items) if matches!(key, Key::Sort | Key::Columns) => {
+            items.iter().map(Value::as_str).collect::<Option<Vec<_>>>().map(|items| items.join(","))
+        }
+        _ => None,
+    }
+}
+
+/// The right ones of a list of texts, each once.
+fn items<T: PartialEq>(
+    name: &str,
+    value: &Value,
+    warnings: &mut Vec<Warning>,
+    read: impl Fn(&str) -> Result<T, Problem>,
+) -> Vec<T> {
+    let mut found = Vec::new();
+    let Value::Array(values) = value else {
+        warnings.push(warning(Source::Config, name, Problem::Shape(Shape::List)));
+        return found;
+    };
+    for (index, value) in values.iter().enumerate() {
+        match value.as_str().ok_or(Problem::Shape(Shape::Text)).and_then(&read) {
+            Ok(item) if found.contains(&item) => {}
+            Ok(item) => found.push(item),
+            Err(problem) => warnings.push(warning(Source::Config, &format!("{name}[{index}]"), problem)),
+        }
+    }
+    found
+}
+
+fn sign_in(text: &str) -> Result<SignIn, Problem> {
+    Ok(match text {
+        "none" => SignIn::None,
+        "token" => SignIn::Token,
+        "password" => SignIn::Password,
+        "key" => SignIn::Key,
+        _ => return Err(Problem::Choice { allowed: &WAYS }),
+    })
+}
+
+/// An origin as a browser's `event.origin` has it.
+fn origin(text: &str) -> Option<String> {
+    let (scheme, host) = text.trim().split_once("://")?;
+    let scheme = Scheme::parse(scheme)?;
+    let host = parse_authority(host.strip_suffix('/').unwrap_or(host), scheme).ok()?;
+    Some(format!("{}://{host}", scheme.as_str()))
+}
+
+fn aliases(names: &Map<String, Value>, warnings: &mut Vec<Warning>) -> Vec<Alias> {
+    let mut aliases = Vec::new();
+    for (network, name) in names {
+        let alias = match name {
+            Value::String(name) => Alias::parse(network, name).ok_or(Problem::Network),
+            _ => Err(Problem::Shape(Shape::Text)),
+        };
+        match alias {
+            Ok(alias) => aliases.push(alias),
+            Err(problem) => warnings.push(warning(Source::Config, &format!("aliases[{network}]"), problem)),
+        }
+    }
+    aliases
+}

@@ -1,0 +1,106 @@
+use super::{Key, Layered, Source};
+
+/// Somewhere a link would send a person's credentials.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Destination {
+    /// In which part it plays.
+    pub what: Place,
+    /// Scheme and host, such as `https://proxy.example.com`: the scheme belongs to it, since `http` is read by
+    /// everybody on the way.
+    pub origin: String,
+}
+
+/// Where credentials can go.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// To the endpoint.
+    Endpoint,
+    /// To the proxy before it.
+    Proxy,
+}
+
+/// What the page's address brought and nobody has vouched for: neither `config.json`, nor `known`, the origins that a
+/// person has accepted in this browser. A proxy beside the page itself is the page's own and needs no question.
+pub fn needs_confirmation(layered: &Layered, known: &[String]) -> Vec<Destination> {
+    let (now, before) = (layered.settings(), layered.defaults());
+    let endpoint = now.endpoint.as_ref().map(|endpoint| endpoint.origin());
+    let configured = before.endpoint.as_ref().map(|endpoint| endpoint.origin());
+    let proxy = now.proxy.origin().map(str::to_owned);
+    let configured_proxy = before.proxy.origin().map(str::to_owned);
+    let mut destinations = Vec::new();
+    for (key, what, origin, vouched) in
+        [(Key::Endpoint, Place::Endpoint, endpoint, configured), (Key::Proxy, Place::Proxy, proxy, configured_proxy)]
+    {
+        if let Some(origin) = origin
+            && layered.source(key) == Source::Url
+            && vouched.as_ref() != Some(&origin)
+            && !known.contains(&origin)
+        {
+            destinations.push(Destination { what, origin });
+        }
+    }
+    destinations
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const CONFIG: &str = r#"{"endpoint": "db.example.com", "proxy": "https://cors.example.com/?url="}"#;
+
+    fn asked(config: Option<&str>, query: &str, known: &[&str]) -> Vec<(Place, String)> {
+        let mut layered = Layered::new(config);
+        layered.read_query(query);
+        let known: Vec<_> = known.iter().map(|origin| (*origin).to_owned()).collect();
+        needs_confirmation(&layered, &known).into_iter().map(|it| (it.what, it.origin)).collect()
+    }
+
+    #[test]
+    fn what_a_link_brings_is_asked_about() {
+        let evil = || (Place::Endpoint, "https://evil.example".to_owned());
+        let relay = || (Place::Proxy, "https://relay.example:8443".to_owned());
+        for (config, query, known, expected) in [
+            (None, "", vec![], vec![]),
+            (None, "endpoint=evil.example", vec![], vec![evil()]),
+            (None, "proxy=https://relay.example:8443/x/{path}", vec![], vec![relay()]),
+            (None, "endpoint=evil.example&proxy=https://relay.example:8443", vec![], vec![evil(), relay()]),
+            (Some(CONFIG), "endpoint=evil.example", vec![], vec![evil()]),
+            // Known to the host, whatever the path and the spelling.
+            (Some(CONFIG), "endpoint=https://DB.example.com/&proxy=https://cors.example.com/{rawurl}", vec![], vec![]),
+            // The same host in the clear is another place.
+            (
+                Some(CONFIG),
+                "endpoint=http://db.example.com",
+                vec![],
+                vec![(Place::Endpoint, "http://db.example.com".to_owned())],
+            ),
+            // Known to this browser.
+            (None, "endpoint=evil.example", vec!["https://evil.example"], vec![]),
+            (None, "endpoint=evil.example", vec!["https://other.example", "http://evil.example"], vec![evil()]),
+            // Beside the page, or none.
+            (None, "proxy=./cors/", vec![], vec![]),
+            (None, "proxy=/cors?u=", vec![], vec![]),
+            (Some(CONFIG), "proxy=", vec![], vec![]),
+            // From the host alone.
+            (Some(CONFIG), "q=x", vec![], vec![]),
+        ] {
+            assert_eq!(asked(config, query, &known), expected, "{query}");
+        }
+    }
+
+    #[test]
+    fn a_form_sent_as_it_was_filled_in_vouches_for_nothing() {
+        let mut layered = Layered::new(None);
+        layered.read_query("endpoint=evil.example");
+        layered.set(Source::Person, Key::Endpoint, "https://evil.example/").unwrap();
+        assert_eq!(needs_confirmation(&layered, &[]).len(), 1);
+        layered.set(Source::Person, Key::Endpoint, "good.example").unwrap();
+        assert_eq!(needs_confirmation(&layered, &[]), []);
+    }
+
+    #[test]
+    fn a_locked_key_cannot_be_changed_by_a_link() {
+        let config = r#"{"endpoint": "db.example.com", "locked": ["endpoint", "proxy"]}"#;
+        assert_eq!(asked(Some(config), "endpoint=evil.example&proxy=https://relay.example", &[]), []);
+    }
+}

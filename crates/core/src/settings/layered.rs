@@ -1,0 +1,138 @@
+use serde_json::Value;
+
+use super::config::{read_object, warning};
+use super::query::{pairs, to_query};
+use super::{Config, Key, Problem, Settings, Source, Warning};
+
+/// The settings of all sources, one over the other, with what was left out and where each value came from.
+#[derive(Clone, Debug, Default)]
+pub struct Layered {
+    settings: Settings,
+    /// What holds where neither address, message nor person says anything.
+    defaults: Settings,
+    /// In the order of [`Key::ALL`].
+    sources: [Source; Key::ALL.len()],
+    config: Config,
+    warnings: Vec<Warning>,
+    foreign: Vec<String>,
+}
+
+impl Layered {
+    /// Built-in values and, over them, the text of `config.json` where there is one.
+    pub fn new(config: Option<&str>) -> Layered {
+        let mut layered = Layered::default();
+        if let Some(text) = config {
+            layered.read_config(text);
+        }
+        layered.defaults = layered.settings.clone();
+        layered
+    }
+
+    fn read_config(&mut self, text: &str) {
+        // Some editors begin a file with a mark that JSON does not have.
+        match serde_json::from_str::<Value>(text.trim_start_matches('\u{feff}')) {
+            Ok(value) => {
+                let config = &mut self.config;
+                let known = read_object(&value, Source::Config, &mut self.warnings, |name, value, warnings| {
+                    config.read(name, value, warnings)
+                });
+                self.set_all(Source::Config, known);
+            }
+            Err(error) => {
+                let problem = Problem::NotJson { line: error.line(), column: error.column() };
+                self.warnings.push(warning(Source::Config, "", problem));
+            }
+        }
+    }
+
+    /// The query string of the page's address, with or without its `?`.
+    pub fn read_query(&mut self, query: &str) {
+        let pairs = pairs(query);
+        for name in pairs.secrets {
+            self.warnings.push(warning(Source::Url, &name, Problem::Secret));
+        }
+        self.foreign = pairs.foreign;
+        self.set_all(Source::Url, pairs.known);
+    }
+
+    /// The settings in a message of the host page: an object with the same keys.
+    pub fn read_message(&mut self, view: &Value) {
+        let known = read_object(view, Source::Message, &mut self.warnings, |_, _, _| false);
+        self.set_all(Source::Message, known);
+    }
+
+    fn set_all(&mut self, source: Source, known: Vec<(Key, String)>) {
+        for (key, text) in known {
+            if let Err(problem) = self.set(source, key, &text) {
+                self.warnings.push(warning(source, key.as_str(), problem));
+            }
+        }
+    }
+
+    /// One value. It changes nothing where a stronger source has spoken.
+    ///
+    /// A form that is sent as it was filled in does not make its values the person's own: they keep their source, so
+    /// that what a link brought is still asked about.
+    pub fn set(&mut self, source: Source, key: Key, text: &str) -> Result<(), Problem> {
+        let mut changed = self.settings.clone();
+        changed.set(key, text)?;
+        let differs = changed != self.settings;
+        if differs && source.is_locked_out() && self.is_locked(key) {
+            return Err(Problem::Locked);
+        }
+        let Some(owner) = self.sources.get_mut(key as usize) else { return Ok(()) };
+        if source < *owner || (source == Source::Person && !differs) {
+            return Ok(());
+        }
+        *owner = source;
+        self.settings = changed;
+        Ok(())
+    }
+
+    /// The values that hold.
+    pub fn settings(&self) -> &Settings {
+        &self.settings
+    }
+
+    /// The values that hold for anybody who opens the page's bare address.
+    pub fn defaults(&self) -> &Settings {
+        &self.defaults
+    }
+
+    /// Where the value of a key came from.
+    pub fn source(&self, key: Key) -> Source {
+        self.sources.get(key as usize).copied().unwrap_or_default()
+    }
+
+    /// Whether `config.json` has closed a key to addresses and messages.
+    pub fn is_locked(&self, key: Key) -> bool {
+        self.config.locked.contains(&key)
+    }
+
+    /// What only `config.json` can say.
+    pub fn config(&self) -> &Config {
+        &self.config
+    }
+
+    /// What was left out, in the order in which it came.
+    pub fn warnings(&self) -> &[Warning] {
+        &self.warnings
+    }
+
+    /// Whether the page's address held something like a token: it has to be rewritten at once.
+    pub fn address_has_secret(&self) -> bool {
+        self.warnings.iter().any(|warning| warning.source == Source::Url && warning.problem == Problem::Secret)
+    }
+
+    /// The page's query string as it should be, without its `?`: those `keys` that differ from the defaults, then the
+    /// pairs that are not ours, as they were. Nothing like a token is in it.
+    pub fn query(&self, keys: &[Key]) -> String {
+        let own = to_query(&self.settings, &self.defaults, keys);
+        let own = Some(own.as_str()).filter(|own| !own.is_empty());
+        own.into_iter().chain(self.foreign.iter().map(String::as_str)).collect::<Vec<_>>().join("&")
+    }
+}
+
+#[cfg(test)]
+#[path = "layered_tests.rs"]
+mod tests;

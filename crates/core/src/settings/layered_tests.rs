@@ -1,0 +1,153 @@
+use proptest::prelude::*;
+use serde_json::json;
+
+use super::*;
+use crate::settings::{Alias, Shape, SignIn, Theme};
+
+fn warned(layered: &Layered) -> Vec<(Source, &str, &Problem)> {
+    layered.warnings().iter().map(|warning| (warning.source, warning.key.as_str(), &warning.problem)).collect()
+}
+
+#[test]
+fn a_stronger_source_wins_whatever_comes_first() {
+    let mut layered =
+        Layered::new(Some(r#"{"theme": "dark", "refresh": 30, "q": "config", "columns": ["addr", "idle"]}"#));
+    layered.set(Source::Person, Key::Query, "person").unwrap();
+    layered.read_message(&json!({"q": "message", "sort": "-idle"}));
+    layered.read_query("?q=url&sort=addr&group=ip&theme=light");
+    let settings = layered.settings();
+    assert_eq!(settings.query, "person");
+    assert_eq!(settings.sort, "-idle");
+    assert_eq!(settings.group, "ip");
+    assert_eq!(settings.theme, Theme::Light);
+    assert_eq!(settings.refresh_seconds, 30);
+    assert_eq!(settings.columns, "addr,idle");
+    for (key, source) in [
+        (Key::Query, Source::Person),
+        (Key::Sort, Source::Message),
+        (Key::Group, Source::Url),
+        (Key::Theme, Source::Url),
+        (Key::Refresh, Source::Config),
+        (Key::Language, Source::BuiltIn),
+    ] {
+        assert_eq!(layered.source(key), source, "{key:?}");
+    }
+    assert_eq!(layered.defaults().theme, Theme::Dark);
+    assert_eq!(layered.warnings(), []);
+}
+
+#[test]
+fn wrong_values_are_named_one_by_one_and_the_others_stay() {
+    let layered = Layered::new(Some(
+        r#"{"theme": "pink", "lang": "zh-CN", "refresh": 2.5, "q": ["a"], "proxy": "data:x", "colour": 1, "apiKey": "x",
+            "project": null, "endpoint": "", "embed": true}"#,
+    ));
+    let themes = &["auto", "light", "dark"];
+    let expected = [
+        (Source::Config, "apiKey", &Problem::Secret),
+        (Source::Config, "colour", &Problem::UnknownKey),
+        (Source::Config, "embed", &Problem::Shape(Shape::Text)),
+        (Source::Config, "q", &Problem::Shape(Shape::Text)),
+        (Source::Config, "proxy", &Problem::Proxy(crate::proxy::TemplateError::Scheme)),
+        (Source::Config, "refresh", &Problem::Seconds),
+        (Source::Config, "theme", &Problem::Choice { allowed: themes }),
+    ];
+    assert_eq!(warned(&layered), expected);
+    assert_eq!(layered.settings().text(Key::Language), "zh-CN");
+}
+
+#[test]
+fn what_only_the_host_can_say_is_kept() {
+    let layered = Layered::new(Some(
+        r#"{"locked": ["endpoint", "nope", 1, "endpoint"], "signIn": ["none", "magic", "token"], "close": false,
+            "hosts": ["https://Portal.Example.com/", "*", "https://console.example.com", "https://x.example/path"],
+            "aliases": {"10.0.0.0/8": "office", "10.0.0.0/99": "bad", "::1": 7}}"#,
+    ));
+    let config = layered.config();
+    assert_eq!(config.locked, [Key::Endpoint]);
+    assert_eq!(config.sign_in, [SignIn::None, SignIn::Token]);
+    assert_eq!(config.close, Some(false));
+    assert_eq!(config.hosts, ["https://portal.example.com", "https://console.example.com"]);
+    assert_eq!(config.aliases, [Alias { address: "10.0.0.0".parse().unwrap(), prefix: 8, name: "office".to_owned() }]);
+    let names: Vec<_> = layered.warnings().iter().map(|warning| warning.key.as_str()).collect();
+    let expected =
+        ["aliases[10.0.0.0/99]", "aliases[::1]", "hosts[1]", "hosts[3]", "locked[1]", "locked[2]", "signIn[1]"];
+    assert_eq!(names, expected);
+}
+
+#[test]
+fn a_file_that_cannot_be_read_is_named_and_leaves_the_built_in_values() {
+    for (text, problem) in [
+        ("{\n  \"theme\": dark\n}", Problem::NotJson { line: 2, column: 12 }),
+        ("", Problem::NotJson { line: 1, column: 0 }),
+        ("[]", Problem::Shape(Shape::Object)),
+    ] {
+        let layered = Layered::new(Some(text));
+        assert_eq!(warned(&layered), [(Source::Config, "", &problem)], "{text}");
+        assert_eq!(layered.settings(), &Settings::default());
+    }
+    assert_eq!(Layered::new(Some("\u{feff}{}")).warnings(), []);
+    assert_eq!(Layered::new(None).warnings(), []);
+}
+
+#[test]
+fn a_locked_key_is_closed_to_links_and_messages() {
+    let mut layered = Layered::new(Some(r#"{"theme": "dark", "locked": ["theme", "embed"]}"#));
+    layered.read_query("theme=light&embed=v1&sort=addr");
+    layered.read_message(&json!({"theme": "auto", "locked": []}));
+    assert_eq!(layered.settings().theme, Theme::Dark);
+    assert_eq!(layered.settings().sort, "addr");
+    assert_eq!(
+        warned(&layered),
+        [
+            (Source::Url, "theme", &Problem::Locked),
+            (Source::Url, "embed", &Problem::Locked),
+            (Source::Message, "locked", &Problem::UnknownKey),
+            (Source::Message, "theme", &Problem::Locked),
+        ]
+    );
+    // A link that says what holds anyway is no trouble.
+    let mut layered = Layered::new(Some(r#"{"theme": "dark", "locked": ["theme"]}"#));
+    layered.read_query("theme=dark");
+    assert_eq!(layered.warnings(), []);
+}
+
+#[test]
+fn a_token_in_an_address_is_reported_and_leaves_it() {
+    let mut layered = Layered::new(None);
+    layered.read_query("?utm=1&token=MIIFsecret&q=idle%3E1h&x=%41");
+    assert!(layered.address_has_secret());
+    assert_eq!(warned(&layered), [(Source::Url, "token", &Problem::Secret)]);
+    assert_eq!(layered.query(&Key::ALL), "q=idle%3E1h&utm=1&x=%41");
+    assert!(!format!("{layered:?}").contains("MIIF"));
+    let mut layered = Layered::new(None);
+    layered.read_query("?utm=1");
+    assert!(!layered.address_has_secret());
+    assert_eq!(layered.query(&Key::ALL), "utm=1");
+}
+
+#[test]
+fn sources_follow_the_order_of_the_keys() {
+    for (index, key) in Key::ALL.into_iter().enumerate() {
+        assert_eq!(key as usize, index);
+    }
+}
+
+proptest! {
+    #[test]
+    fn any_file_and_any_address_are_read(config in any::<String>(), query in any::<String>()) {
+        let mut layered = Layered::new(Some(&config));
+        layered.read_query(&query);
+    }
+
+    #[test]
+    fn any_object_is_read(
+        name in "(locked|signIn|hosts|aliases|close|theme|q|[a-z]{1,5})",
+        text in any::<String>(),
+        number in any::<i64>(),
+    ) {
+        for value in [json!(text), json!(number), json!([text]), json!({&text: text}), json!([[number]])] {
+            Layered::new(Some(&json!({&name: value}).to_string()));
+        }
+    }
+}

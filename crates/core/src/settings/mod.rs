@@ -1,0 +1,22 @@
+//! What the dashboard is told before a person does anything, by five sources, the weakest first: built-in values,
+//! `config.json`, the address's query string, the host page's message, and the person.
+//!
+//! Every value is checked where it comes in; a wrong one is named and left out, and the others stay.
+
+mod alias;
+mod config;
+mod destination;
+mod key;
+mod layered;
+mod problem;
+mod query;
+mod value;
+
+pub use alias::{Alias, alias_for};
+pub use config::{Config, SignIn};
+pub use destination::{Destination, Place, needs_confirmation};
+pub use key::{Key, Source};
+pub use layered::Layered;
+pub use problem::{Problem, Shape, Warning};
+pub use query::to_query;
+pub use value::{Language, Settings, Theme};
