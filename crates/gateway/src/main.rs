@@ -7,6 +7,7 @@ use std::str::FromStr as _;
 use clap::Parser as _;
 use sessions_gateway::cli::{Cli, Command, ServeArgs};
 use sessions_gateway::server::Server;
+use sessions_gateway::workload;
 use tokio::signal::unix::{SignalKind, signal};
 use tracing::info;
 use tracing_subscriber::filter::{LevelFilter, Targets};
@@ -22,7 +23,7 @@ fn main() -> ExitCode {
     let result = runtime.block_on(async {
         match cli.command {
             Command::Serve(args) => serve(&args).await,
-            Command::Workload(_) => Err("The workload is not part of this build.".to_owned()),
+            Command::Workload(args) => workload::run(&args, end_signal()?).await.map_err(|error| error.to_string()),
         }
     });
     // Threads that still look up a name must not hold the end back.

@@ -67,7 +67,7 @@ impl Refusal {
     }
 
     /// From the API gateway, which says its request id in the body as well.
-    fn from_gateway(self) -> bool {
+    fn is_of_gateway(self) -> bool {
         self.parts().1.starts_with("APIGW.")
     }
 
@@ -77,7 +77,7 @@ impl Refusal {
         if self == Self::Denied {
             return serde_json::json!({ "error": { "code": code, "message": words } }).to_string();
         }
-        let request_id = self.from_gateway().then(|| id.to_string());
+        let request_id = self.is_of_gateway().then(|| id.to_string());
         let body = ErrorBody { error_code: code.to_owned(), error_msg: words.to_owned(), request_id };
         serde_json::to_string(&body).unwrap_or_default()
     }
