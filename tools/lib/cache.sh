@@ -2,7 +2,7 @@
 # Where everything lives that takes minutes to make, so that a fresh clone does not make it again.
 
 CACHE=${GEMINIDB_SESSIONS_CACHE:-${XDG_CACHE_HOME:-${HOME:?HOME is not set}/.cache}/geminidb-sessions}
-mkdir -p "$CACHE/bin" "$CACHE/locks" "$CACHE/logs" "$CACHE/stamps" ||
+mkdir -p "$CACHE/bin" "$CACHE/locks" "$CACHE/logs" "$CACHE/stamps" 2>/dev/null ||
   fail "The folder $CACHE cannot be written: set GEMINIDB_SESSIONS_CACHE to one that can."
 CACHE=$(cd "$CACHE" && pwd)
 

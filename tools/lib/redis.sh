@@ -1,12 +1,14 @@
 # shellcheck shell=bash
-# The Redis server that the example instance is made of. After `redis_ready`, REDIS_SERVER names it; it is false where
-# none can be had.
+# The Redis server that the example instance is made of, and some tests. After `redis_ready`, REDIS_SERVER names it and
+# PATH has it; it is false where none can be had.
 
 find_redis() {
   local server
   for server in "${REDIS_SERVER:-}" redis-server valkey-server "$CACHE/bin/redis-server"; do
     if [[ -n $server ]] && have "$server"; then
       REDIS_SERVER=$(command -v "$server")
+      PATH="$PATH:$(dirname "$REDIS_SERVER")"
+      export REDIS_SERVER
       return
     fi
   done

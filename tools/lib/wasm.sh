@@ -38,9 +38,9 @@ distribution_rust() {
     install_packages "the linker of that Rust" "$(basename "$(readlink /usr/bin/rust-lld)")" || return 1
     distribution_rust_is_there || return 1
   fi
-  version=$(/usr/bin/rustc --version | awk '{ print "rust-" $2 "-" substr($3, 2) }')
-  DISTRIBUTION_RUST="$CACHE/$version"
-  locked "$version" distribution_rust_once
+  version=$(/usr/bin/rustc --version | cut -d ' ' -f 2,3 | tr -d '(' | tr ' ' '-')
+  DISTRIBUTION_RUST="$CACHE/rust-$version"
+  locked "rust-$version" distribution_rust_once
 }
 
 distribution_rust_is_there() {
