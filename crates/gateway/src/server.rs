@@ -18,7 +18,7 @@ use tokio::net::TcpListener;
 
 use crate::api::{self, Api, Instance, Tokens};
 use crate::cli::ServeArgs;
-use crate::proxy::connect::{Connector, Names};
+use crate::proxy::connect::Connector;
 use crate::proxy::{self, AllowError, AllowList, Limits, OriginError, OriginPolicy, Proxy};
 use crate::redis_source::{NodeError, RedisNode};
 use crate::simulation::Simulation;
@@ -86,17 +86,17 @@ impl Server {
     /// # Errors
     /// A [`StartError`] for whatever of the command line cannot be.
     pub async fn bind(args: &ServeArgs) -> Result<Self, StartError> {
-        Self::bind_with(args, Names::System).await
+        let connector = Connector::new().map_err(|error| StartError::Tls(error.to_string()))?;
+        Self::bind_with(args, connector).await
     }
 
-    /// The same with another way of looking up the names that the proxy calls.
+    /// The same with another way for the proxy to look up names and to trust servers.
     ///
     /// # Errors
     /// As [`bind`](Self::bind).
-    pub async fn bind_with(args: &ServeArgs, names: Names) -> Result<Self, StartError> {
+    pub async fn bind_with(args: &ServeArgs, connector: Connector) -> Result<Self, StartError> {
         let origins = OriginPolicy::new(&args.allow_origin).map_err(StartError::Origin)?;
         let hosts = AllowList::new(&args.allow_host).map_err(StartError::Host)?;
-        let connector = Connector::new(names).map_err(|error| StartError::Tls(error.to_string()))?;
         let instance = instance(args)?;
         let tokens = Tokens {
             accepted: args.token.clone(),

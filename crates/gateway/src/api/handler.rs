@@ -36,6 +36,7 @@ pub fn router(api: Arc<Api>) -> Router {
     Router::new()
         // One route, because a path with more of the vendor's calls would not let another catch the rest.
         .route("/v3", any(answer))
+        .route("/v3/", any(answer))
         .route("/v3/{*rest}", any(answer))
         .with_state(api)
 }

@@ -78,12 +78,20 @@ impl Connector {
     ///
     /// # Errors
     /// If the TLS library has no usable protocol version, which does not happen with the features it is built with.
-    pub fn new(names: Names) -> Result<Self, tokio_rustls::rustls::Error> {
+    pub fn new() -> Result<Self, tokio_rustls::rustls::Error> {
         let mut roots = RootCertStore::empty();
         roots.add_parsable_certificates(rustls_native_certs::load_native_certs().certs);
         if roots.is_empty() {
             roots.extend(webpki_roots::TLS_SERVER_ROOTS.iter().cloned());
         }
+        Self::with(Names::System, roots)
+    }
+
+    /// A connector that looks names up in `names` and trusts `roots`.
+    ///
+    /// # Errors
+    /// As [`new`](Self::new).
+    pub fn with(names: Names, roots: RootCertStore) -> Result<Self, tokio_rustls::rustls::Error> {
         let provider = Arc::new(crypto::ring::default_provider());
         let config = ClientConfig::builder_with_provider(provider).with_safe_default_protocol_versions()?;
         let config = config.with_root_certificates(roots).with_no_client_auth();

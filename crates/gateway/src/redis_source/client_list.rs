@@ -136,17 +136,28 @@ mod tests {
     }
 
     #[test]
-    fn redis_7_with_subscriber_and_transaction() {
-        let text = b"id=7 addr=127.0.0.1:60632 laddr=127.0.0.1:6379 fd=10 name=notifier age=5 idle=5 flags=P db=0 sub=2 psub=1 \
-            ssub=0 multi=-1 qbuf=0 qbuf-free=0 argv-mem=0 multi-mem=0 rbs=1024 rbp=0 obl=0 oll=0 omem=0 tot-mem=1928 \
+    fn redis_7_with_subscriber_transaction_and_socket() {
+        // Recorded from 7.0.15.
+        let text = b"id=3 addr=127.0.0.1:48734 laddr=127.0.0.1:7801 fd=9 name=notifier age=2 idle=1 flags=P db=0 sub=2 psub=1 \
+            ssub=0 multi=-1 qbuf=0 qbuf-free=20474 argv-mem=0 multi-mem=0 rbs=1024 rbp=0 obl=0 oll=0 omem=0 tot-mem=22376 \
             events=r cmd=psubscribe user=default redir=-1 resp=2\n\
-            id=8 addr=[::1]:60640 laddr=[::1]:6379 fd=11 name= age=5 idle=4 flags=x db=1 sub=0 psub=0 ssub=0 multi=3 qbuf=0 \
-            qbuf-free=20474 argv-mem=0 multi-mem=182 rbs=16384 rbp=16384 obl=0 oll=0 omem=0 tot-mem=37950 events=r \
-            cmd=incr user=default redir=-1 resp=2\n";
+            id=4 addr=127.0.0.1:48742 laddr=127.0.0.1:7801 fd=11 name= age=2 idle=2 flags=N db=0 sub=0 psub=0 ssub=0 multi=-1 \
+            qbuf=0 qbuf-free=4 argv-mem=0 multi-mem=0 rbs=1024 rbp=0 obl=0 oll=0 omem=0 tot-mem=1800 events=r cmd=NULL \
+            user=default redir=-1 resp=2\n\
+            id=5 addr=[::1]:47314 laddr=[::1]:7801 fd=12 name= age=2 idle=1 flags=x db=1 sub=0 psub=0 ssub=0 multi=3 qbuf=0 \
+            qbuf-free=20474 argv-mem=0 multi-mem=63 rbs=1024 rbp=0 obl=0 oll=0 omem=0 tot-mem=22431 events=r cmd=incr \
+            user=default redir=-1 resp=2\n\
+            id=6 addr=/tmp/my redis.sock:0 laddr=/tmp/my redis.sock:0 fd=13 name=cart-worker age=2 idle=1 flags=bU db=0 sub=0 \
+            psub=0 ssub=0 multi=-1 qbuf=0 qbuf-free=20474 argv-mem=7 multi-mem=0 rbs=1024 rbp=0 obl=0 oll=0 omem=0 \
+            tot-mem=22303 events=r cmd=brpop user=default redir=-1 resp=2\n";
         let sessions = read(text);
-        assert_eq!(sessions.len(), 2);
+        assert_eq!(sessions.len(), 4);
         assert_eq!((sessions[0].sub.as_str(), sessions[0].psub.as_str()), ("2", "1"));
-        assert_eq!((sessions[1].addr.as_str(), sessions[1].multi.as_str()), ("[::1]:60640", "3"));
+        assert_eq!(sessions[1].cmd, "NULL");
+        assert_eq!((sessions[2].addr.as_str(), sessions[2].multi.as_str()), ("[::1]:47314", "3"));
+        // A server does not escape the path of its socket.
+        assert_eq!((sessions[3].addr.as_str(), sessions[3].fd.as_str()), ("/tmp/my redis.sock:0", "13"));
+        assert_eq!((sessions[3].name.as_str(), sessions[3].cmd.as_str()), ("cart-worker", "brpop"));
     }
 
     #[test]
@@ -157,12 +168,6 @@ mod tests {
             tot-net-in=34 tot-net-out=0 tot-cmds=1\n";
         let sessions = read(text);
         assert_eq!((sessions[0].name.as_str(), sessions[0].cmd.as_str()), ("sessions-gateway", "client|list"));
-    }
-
-    #[test]
-    fn a_socket_path_may_have_spaces() {
-        let sessions = read(b"id=3 addr=/var/run/my redis.sock:0 fd=8 name= cmd=get\n");
-        assert_eq!((sessions[0].addr.as_str(), sessions[0].fd.as_str()), ("/var/run/my redis.sock:0", "8"));
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! One client's life: it comes, does its part, goes, and comes back.
 
 use std::io;
-use std::net::SocketAddr;
+use std::net::{Ipv4Addr, SocketAddr};
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -45,7 +45,7 @@ pub async fn live(plan: ClientPlan, targets: Arc<[Target]>) {
 
 /// From connecting to leaving.
 async fn connection(plan: &ClientPlan, target: &Target, random: &mut Rng) -> io::Result<()> {
-    let mut stream = BufReader::new(connect(plan, target.address).await?);
+    let mut stream = connect(target.address, target.any_source.then_some(plan.source)).await?;
     match (&target.user, &target.password) {
         (Some(user), Some(password)) => call(&mut stream, &["AUTH", user, password]).await?,
         (None, Some(password)) => call(&mut stream, &["AUTH", password]).await?,
@@ -65,13 +65,26 @@ async fn connection(plan: &ClientPlan, target: &Target, random: &mut Rng) -> io:
     timeout(lifetime, work(plan, &mut stream, random)).await.unwrap_or(Ok(()))
 }
 
-async fn connect(plan: &ClientPlan, address: SocketAddr) -> io::Result<TcpStream> {
+/// Whether a server on loopback is open to addresses like those of the plan. One in protected mode is not: it says so to
+/// whoever connects, and hangs up.
+pub async fn takes_any_source(address: SocketAddr) -> bool {
+    let probe = async {
+        let mut stream = connect(address, Some(Ipv4Addr::new(127, 0, 0, 2))).await?;
+        // The answer to the first may be the refusal; there is none to the second then.
+        call(&mut stream, &["PING"]).await?;
+        call(&mut stream, &["PING"]).await
+    };
+    let in_time = timeout(Duration::from_secs(3), probe).await;
+    address.is_ipv4() && address.ip().is_loopback() && matches!(in_time, Ok(Ok(())))
+}
+
+async fn connect(address: SocketAddr, source: Option<Ipv4Addr>) -> io::Result<Stream> {
     let socket = if address.is_ipv4() { TcpSocket::new_v4()? } else { TcpSocket::new_v6()? };
-    if address.is_ipv4() && address.ip().is_loopback() {
+    if let Some(source) = source.filter(|_| address.is_ipv4() && address.ip().is_loopback()) {
         // All of 127.0.0.0/8 is this machine on Linux; where it is not, the client comes from 127.0.0.1 like all others.
-        let _ = socket.bind((plan.source, 0).into());
+        let _ = socket.bind((source, 0).into());
     }
-    socket.connect(address).await
+    Ok(BufReader::new(socket.connect(address).await?))
 }
 
 async fn work(plan: &ClientPlan, stream: &mut Stream, random: &mut Rng) -> io::Result<()> {

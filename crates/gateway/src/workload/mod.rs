@@ -12,7 +12,7 @@ use std::time::Duration;
 
 use redis::{ConnectionAddr, IntoConnectionInfo};
 use tokio::task::JoinSet;
-use tracing::info;
+use tracing::{info, warn};
 
 pub use plan::{ClientPlan, Role, plan};
 pub use resp::{encode, read_reply};
@@ -28,6 +28,8 @@ pub struct Target {
     pub user: Option<String>,
     /// Password, if it has one.
     pub password: Option<String>,
+    /// Whether it takes connections from other loopback addresses than its own.
+    pub any_source: bool,
 }
 
 /// Why there is no workload.
@@ -115,7 +117,18 @@ async fn target(url: &str, number: usize) -> Result<Target, WorkloadError> {
         if matches!(connecting.await, Ok(Ok(_))) {
             let settings = info.redis_settings();
             let (user, password) = (settings.username(), settings.password());
-            return Ok(Target { address, user: user.map(str::to_owned), password: password.map(str::to_owned) });
+            let any_source = client::takes_any_source(address).await;
+            if address.ip().is_loopback() && !any_source {
+                warn!(
+                    "the server at {host}:{port} takes clients of 127.0.0.1 only; with --protected-mode no they come from many addresses"
+                );
+            }
+            return Ok(Target {
+                address,
+                user: user.map(str::to_owned),
+                password: password.map(str::to_owned),
+                any_source,
+            });
         }
     }
     Err(unreachable())

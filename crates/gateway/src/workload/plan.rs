@@ -164,20 +164,21 @@ const KINDS: [Kind; 9] = [
     },
 ];
 
-/// A leak's connections come one by one within this time.
+/// The second half of a leak's connections come one by one within this time, in milliseconds.
 const LEAK_TIME: u64 = 600_000;
 
 /// The parts of `clients` clients on `servers` servers. The same arguments make the same plan.
 pub fn plan(clients: u32, servers: usize, seed: u64) -> Vec<ClientPlan> {
     let mut random = Rng::with_seed(seed);
     let lottery: Vec<&Kind> = KINDS.iter().flat_map(|kind| (0..kind.share).map(move |_| kind)).collect();
-    // A server takes so many new connections at once, and no more.
+    // In milliseconds: a server takes so many new connections at once, and no more.
     let arrival = u64::from(clients).clamp(1, 10_000);
     let mut part = |_| {
         let kind = random.choice(&lottery)?;
         let host = random.u8(0..kind.hosts);
         let name = if kind.numbered { format!("{}-{host}", kind.name) } else { kind.name.to_owned() };
-        let delay = random.u64(0..if kind.role == Role::Leak { LEAK_TIME } else { arrival });
+        let leaks_later = kind.role == Role::Leak && random.bool();
+        let delay = random.u64(0..if leaks_later { LEAK_TIME } else { arrival });
         Some(ClientPlan {
             server: random.usize(0..servers.max(1)),
             role: kind.role,

@@ -1,0 +1,15 @@
+//! The gateway as its clients see it: started on a free port, and spoken to in bytes.
+
+// Helpers of tests are outside of `#[test]`, where the lints do not know them.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, clippy::string_slice)]
+
+mod api;
+mod program;
+mod proxy_limits;
+mod proxy_origins;
+mod proxy_secrets;
+mod proxy_targets;
+mod proxy_tls;
+mod redis;
+mod site;
+mod support;
