@@ -1,5 +1,7 @@
 use leptos::prelude::*;
+use sessions_core::settings::Layered;
 
+use crate::browser;
 use crate::connection::ConnectionForm;
 use crate::filter::FilterBar;
 use crate::footer::Footer;
@@ -11,10 +13,13 @@ use crate::state::Dashboard;
 
 /// The page.
 #[component]
-pub fn App() -> impl IntoView {
-    let dashboard = Dashboard::new();
+pub fn App(
+    /// What `config.json` and the page's address say.
+    settings: Layered,
+) -> impl IntoView {
+    let dashboard = Dashboard::new(settings);
     provide_context(dashboard);
-    Effect::new(move || dashboard.theme.get().apply());
+    Effect::new(move || browser::set_theme(dashboard.theme.get().as_str()));
     let has_table = move || dashboard.reading.with(Option::is_some);
     view! {
         <div class="page" class:first=move || !has_table()>

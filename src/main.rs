@@ -16,7 +16,10 @@ mod state;
 use leptos::prelude::*;
 
 fn main() {
-    let Some(place) = browser::element_by_id("app") else { return };
-    place.replace_children_with_node_0();
-    mount_to(place, app::App).forget();
+    leptos::task::spawn_local(async {
+        let settings = state::read_settings().await;
+        let Some(place) = browser::element_by_id("app") else { return };
+        place.replace_children_with_node_0();
+        mount_to(place, move || app::App(app::AppProps { settings })).forget();
+    });
 }

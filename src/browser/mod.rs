@@ -10,7 +10,9 @@ mod timing;
 
 pub use clipboard::copy;
 pub use clock::{now, time_of_day, wall_clock};
-pub use page::{document, element_by_id, focus, is_offline, is_secure, resolve, window};
+pub use page::{
+    document, element_by_id, focus, is_offline, is_secure, query, read_text, replace_query, resolve, set_theme, window,
+};
 pub use pause::pause;
 pub use policy::watch_policy;
 pub use storage::{Store, load, save};

@@ -16,6 +16,13 @@ pub fn element_by_id(id: &str) -> Option<HtmlElement> {
     document()?.get_element_by_id(id)?.dyn_into().ok()
 }
 
+/// Gives the page these colours: `auto`, `light` or `dark`.
+pub fn set_theme(theme: &str) {
+    if let Some(root) = document().and_then(|document| document.document_element()) {
+        let _ = root.set_attribute("data-theme", theme);
+    }
+}
+
 /// Moves the focus to the element with this id.
 pub fn focus(id: &str) {
     if let Some(element) = element_by_id(id) {
@@ -37,4 +44,31 @@ pub fn is_secure() -> bool {
 pub fn resolve(address: &str) -> Option<String> {
     let base = document()?.base_uri().ok()??;
     web_sys::Url::new_with_base(address, &base).ok().map(|url| url.href())
+}
+
+/// The query of the page's address, without its question mark.
+pub fn query() -> String {
+    let search = window().and_then(|window| window.location().search().ok()).unwrap_or_default();
+    search.strip_prefix('?').unwrap_or(&search).to_owned()
+}
+
+/// Puts another query into the page's address, in place of the one that is there.
+pub fn replace_query(query: &str) {
+    let Some(window) = window() else { return };
+    let location = window.location();
+    let path = location.pathname().unwrap_or_default();
+    let hash = location.hash().unwrap_or_default();
+    let address = if query.is_empty() { format!("{path}{hash}") } else { format!("{path}?{query}{hash}") };
+    if let Ok(history) = window.history() {
+        let _ = history.replace_state_with_url(&wasm_bindgen::JsValue::NULL, "", Some(&address));
+    }
+}
+
+/// A file beside the page, where there is one.
+pub async fn read_text(name: &str) -> Option<String> {
+    let request = gloo_net::http::Request::get(&resolve(name)?)
+        .credentials(web_sys::RequestCredentials::SameOrigin)
+        .cache(web_sys::RequestCache::NoCache);
+    let response = request.send().await.ok()?;
+    if response.ok() { response.text().await.ok() } else { None }
 }

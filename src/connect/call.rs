@@ -11,7 +11,7 @@ use web_sys::{AbortController, AbortSignal, Response};
 
 use super::fetch::{self, Body, Chunk};
 use crate::browser;
-use crate::state::{Dashboard, Filled, Progress, Reading};
+use crate::state::{Dashboard, Filled, Progress, Reading, remember_place};
 
 /// How many bytes of a reply are kept aside, to tell what came when it is not the API's.
 const START: usize = 8 * 1024;
@@ -23,6 +23,9 @@ const SLICE: f64 = 8.0;
 pub fn connect(dashboard: Dashboard) {
     dashboard.form.tried.set(true);
     let Some(filled) = untrack(|| dashboard.form.read()) else { return };
+    if !untrack(|| dashboard.questions()).is_empty() && !dashboard.form.trusted.get_untracked() {
+        return;
+    }
     start(dashboard, filled);
 }
 
@@ -56,6 +59,9 @@ fn start(dashboard: Dashboard, filled: Filled) {
         let outcome = run(dashboard, &filled, &signal).await;
         // A call that was cancelled or followed by another one has nothing more to say.
         if !signal.aborted() {
+            if outcome.is_ok() {
+                remember(&filled);
+            }
             finish(dashboard, outcome);
         }
     });
@@ -80,6 +86,14 @@ fn finish(dashboard: Dashboard, outcome: Result<Reading, (Failure, Option<Readin
     }
     dashboard.failure.set(failure);
     dashboard.progress.set(None);
+}
+
+/// From here on these places are known to this browser.
+fn remember(filled: &Filled) {
+    remember_place(&filled.connection.endpoint.origin());
+    if let Some(origin) = filled.proxy.origin() {
+        remember_place(origin);
+    }
 }
 
 async fn run(

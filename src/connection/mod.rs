@@ -5,6 +5,8 @@ mod progress;
 
 use field::Field;
 use leptos::prelude::*;
+use sessions_core::words::en;
+
 pub use progress::ProgressLine;
 
 use crate::browser;
@@ -20,7 +22,8 @@ pub fn ConnectionForm() -> impl IntoView {
     let form = dashboard.form;
     let has_table = move || dashboard.reading.with(Option::is_some);
     let busy = move || dashboard.progress.with(Option::is_some);
-    let incomplete = Memo::new(move |_| form.tried.get() && form.read().is_none());
+    let undecided = move || !form.trusted.get() && !dashboard.questions().is_empty();
+    let incomplete = Memo::new(move |_| form.tried.get() && (form.read().is_none() || undecided()));
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         connect::connect(dashboard);
@@ -53,6 +56,7 @@ pub fn ConnectionForm() -> impl IntoView {
                     hint=move || Some(words.node_hint.to_owned())/>
                 <ProxyField/>
                 <TokenField/>
+                <Trust/>
             </div>
             <div class="connection-foot">
                 <button type="submit" class="button primary" disabled=busy>
@@ -131,6 +135,35 @@ fn TokenField() -> impl IntoView {
                 {move || if visible.get() { icon("eye-off") } else { icon("eye") }}
             </button>
         </div>
+    }
+}
+
+/// Where a link chose the endpoint or the proxy, the person is asked before anything is sent there.
+#[component]
+fn Trust() -> impl IntoView {
+    let dashboard = Dashboard::get();
+    let words = dashboard.words();
+    let form = dashboard.form;
+    let questions = Memo::new(move |_| {
+        dashboard.questions().iter().map(en::destination_question).collect::<Vec<_>>()
+    });
+    view! {
+        <Show when=move || !questions.with(Vec::is_empty)>
+            <div class="trust" role="group" aria-labelledby="trust-title">
+                <b id="trust-title">{words.trust_title}</b>
+                {move || questions.get().into_iter().map(|question| view! { <p>{question}</p> }).collect_view()}
+                <label>
+                    <input
+                        id="trust"
+                        type="checkbox"
+                        aria-invalid=move || (form.tried.get() && !form.trusted.get()).then_some("true")
+                        prop:checked=move || form.trusted.get()
+                        on:change=move |event| form.trusted.set(event_target_checked(&event))
+                    />
+                    {words.trust_tick}
+                </label>
+            </div>
+        </Show>
     }
 }
 

@@ -2,11 +2,12 @@
 
 use leptos::prelude::*;
 use sessions_core::format;
+use sessions_core::settings::Theme;
 
 use crate::browser::{self, Store};
 use crate::connect;
 use crate::parts::icon;
-use crate::state::{Dashboard, Reading, Theme};
+use crate::state::{Dashboard, Reading, THEMES};
 
 /// The line at the top.
 #[component]
@@ -118,9 +119,9 @@ fn ThemeButton() -> impl IntoView {
     };
     let label = move || format!("{}: {}", words.theme, name());
     let change = move |_| {
-        let place = Theme::ALL.iter().position(|theme| *theme == dashboard.theme.get_untracked()).unwrap_or_default();
-        let next = Theme::ALL.get(place + 1).copied().unwrap_or_default();
-        browser::save(Store::Lasting, "theme", next.key());
+        let place = THEMES.iter().position(|theme| *theme == dashboard.theme.get_untracked()).unwrap_or_default();
+        let next = THEMES.get(place + 1).copied().unwrap_or(Theme::Auto);
+        browser::save(Store::Lasting, "theme", next.as_str());
         dashboard.theme.set(next);
     };
     view! {

@@ -19,10 +19,40 @@ pub fn Notices() -> impl IntoView {
             <div role="alert" class="alerts">
                 {move || dashboard.failure.get().map(|failure| view! { <Alert failure/> })}
             </div>
+            <Warnings/>
             <Show when=partial>
                 <p class="notice">{icon("warning")}<span>{words.partial}</span></p>
             </Show>
         </div>
+    }
+}
+
+/// What was wrong with the settings, said once each.
+#[component]
+fn Warnings() -> impl IntoView {
+    let warnings = Dashboard::get().settings.with_value(|settings| {
+        settings.warnings().iter().map(en::settings_warning).collect::<Vec<_>>()
+    });
+    let shown = RwSignal::new(!warnings.is_empty());
+    let words = Dashboard::get().words();
+    view! {
+        <Show when=move || shown.get()>
+            <div class="notice" role="alert">
+                {icon("warning")}
+                <div class="say">
+                    {warnings.iter().cloned().map(|warning| view! { <p>{warning}</p> }).collect_view()}
+                </div>
+                <button
+                    type="button"
+                    class="button quiet"
+                    aria-label=words.dismiss
+                    title=words.dismiss
+                    on:click=move |_| shown.set(false)
+                >
+                    {icon("close")}
+                </button>
+            </div>
+        </Show>
     }
 }
 

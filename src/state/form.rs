@@ -24,6 +24,8 @@ pub struct Form {
     pub token_needed: RwSignal<bool>,
     /// Whether a token of before is still in use, so that the field may stay empty.
     pub token_kept: RwSignal<bool>,
+    /// Whether the person trusts the places that a link chose.
+    pub trusted: RwSignal<bool>,
     /// Whether "Connect" has been tried, so that empty fields are marked too.
     pub tried: RwSignal<bool>,
 }
@@ -52,6 +54,7 @@ impl Form {
             token: text(),
             token_needed: RwSignal::new(true),
             token_kept: RwSignal::new(false),
+            trusted: RwSignal::new(false),
             tried: RwSignal::new(false),
         }
     }

@@ -2,20 +2,32 @@
 
 mod form;
 mod reading;
+mod startup;
 mod table;
-mod theme;
 
 pub use form::{Filled, Form};
 pub use reading::{Progress, Reading};
-pub use table::{Problem, Table, View};
-pub use theme::Theme;
+pub use table::{Table, View};
+pub use startup::{read_settings, remember_place};
 
 use std::sync::Arc;
 
 use leptos::prelude::*;
 use sessions_core::connection::Secret;
 use sessions_core::failure::Failure;
+use sessions_core::settings::{Layered, Theme};
 use sessions_core::words::{Words, en};
+
+use crate::browser;
+
+/// The themes, in the order in which the button goes through them.
+pub const THEMES: [Theme; 3] = [Theme::Auto, Theme::Light, Theme::Dark];
+
+/// The theme that this browser had last.
+fn saved_theme() -> Theme {
+    let saved = browser::load(browser::Store::Lasting, "theme");
+    THEMES.into_iter().find(|theme| saved.as_deref() == Some(theme.as_str())).unwrap_or(Theme::Auto)
+}
 
 /// The state of the page. Copied freely: it holds handles, not data.
 #[derive(Clone, Copy)]
@@ -32,6 +44,8 @@ pub struct Dashboard {
     pub reading: RwSignal<Option<Arc<Reading>>>,
     /// What went wrong last.
     pub failure: RwSignal<Option<Failure>>,
+    /// The settings, and where each came from.
+    pub settings: StoredValue<Layered>,
     /// The table: filter, order, open nodes, focus.
     pub table: Table,
     /// What has just been done, for a moment and for screen readers.
@@ -48,22 +62,26 @@ pub struct Dashboard {
 
 impl Dashboard {
     /// The state of a page that has just been opened.
-    pub fn new() -> Dashboard {
+    pub fn new(settings: Layered) -> Dashboard {
         let reading = RwSignal::new(None);
-        Dashboard {
+        let dashboard = Dashboard {
             words: StoredValue::new(en::LABELS),
             form: Form::new(),
             form_open: RwSignal::new(true),
             progress: RwSignal::new(None),
             reading,
             failure: RwSignal::new(None),
+            settings: StoredValue::new(settings.clone()),
             table: Table::new(reading),
             said: RwSignal::new(String::new()),
             help_open: RwSignal::new(false),
-            theme: RwSignal::new(Theme::load()),
+            theme: RwSignal::new(saved_theme()),
             token: StoredValue::new(None),
             call: StoredValue::new_local(None),
-        }
+        };
+        dashboard.fill(&settings);
+        dashboard.follow_with_address();
+        dashboard
     }
 
     /// The state, from anywhere below the page's root.

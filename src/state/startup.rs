@@ -1,0 +1,91 @@
+use leptos::prelude::*;
+use sessions_core::settings::{Destination, Key, Layered, SignIn, Source, needs_confirmation};
+
+use super::Dashboard;
+use crate::browser::{self, Store};
+
+/// Where this browser keeps the places that its person has connected to before.
+const KNOWN: &str = "known";
+
+/// Reads the settings: `config.json` beside the page, then the page's address. Both may be missing.
+pub async fn read_settings() -> Layered {
+    let config = browser::read_text("config.json").await;
+    let mut settings = Layered::new(config.as_deref());
+    settings.read_query(&browser::query());
+    settings
+}
+
+/// The origins that this browser has connected to before.
+pub fn known_places() -> Vec<String> {
+    browser::load(Store::Lasting, KNOWN).unwrap_or_default().lines().map(str::to_owned).collect()
+}
+
+/// Remembers an origin that was connected to.
+pub fn remember_place(origin: &str) {
+    let mut known = known_places();
+    if !known.iter().any(|place| place == origin) {
+        known.push(origin.to_owned());
+        browser::save(Store::Lasting, KNOWN, &known.join("\n"));
+    }
+}
+
+impl Dashboard {
+    /// The places that a link chose and that nobody has vouched for: they are asked about before a credential goes there.
+    pub fn questions(self) -> Vec<Destination> {
+        let (endpoint, proxy) = (self.form.endpoint.get(), self.form.proxy.get());
+        let mut settings = self.settings.get_value();
+        // What the person has changed since is their own choice.
+        let _ = settings.set(Source::Person, Key::Endpoint, &endpoint);
+        let _ = settings.set(Source::Person, Key::Proxy, &proxy);
+        needs_confirmation(&settings, &known_places())
+    }
+
+    /// Fills the page from the settings.
+    pub(super) fn fill(self, settings: &Layered) {
+        let values = settings.settings();
+        let form = self.form;
+        form.endpoint.set(values.text(Key::Endpoint));
+        form.project.set(values.text(Key::Project));
+        form.instance.set(values.text(Key::Instance));
+        form.node.set(values.text(Key::Node));
+        form.proxy.set(values.text(Key::Proxy));
+        form.token_needed.set(!settings.config().sign_in.contains(&SignIn::None));
+        self.table.filter.set(values.query.clone());
+        self.table.sort.set(sessions_core::order::Sort::parse(&values.sort));
+        if settings.source(Key::Theme) != Source::BuiltIn {
+            self.theme.set(values.theme);
+        }
+    }
+
+    /// Keeps the page's address in step with what is shown, so that it can be handed on. It never holds a credential.
+    pub(super) fn follow_with_address(self) {
+        let write = move || {
+            let query = self.settings.with_value(|settings| settings.query(&Key::ALL));
+            browser::replace_query(&query);
+        };
+        // A token that came in the address must not stay in it.
+        if self.settings.with_value(Layered::address_has_secret) {
+            write();
+        }
+        Effect::new(move |before: Option<()>| {
+            let filter = self.table.filter.get();
+            let sort = self.table.sort.with(|sort| sort.print());
+            self.settings.update_value(|settings| {
+                let _ = settings.set(Source::Person, Key::Query, &filter);
+                let _ = settings.set(Source::Person, Key::Sort, &sort);
+            });
+            if before.is_some() {
+                write();
+            }
+        });
+        Effect::new(move || {
+            let Some(reading) = self.reading.get() else { return };
+            self.settings.update_value(|settings| {
+                let _ = settings.set(Source::Person, Key::Endpoint, &reading.connection.endpoint.url());
+                let _ = settings.set(Source::Person, Key::Project, reading.connection.project.as_str());
+                let _ = settings.set(Source::Person, Key::Instance, reading.connection.instance.as_str());
+            });
+            write();
+        });
+    }
+}
