@@ -72,7 +72,8 @@ pub struct ServeArgs {
     /// 443 for https and 80 for http.
     #[arg(long, value_name = "HOST[:PORT]")]
     pub allow_host: Vec<String>,
-    /// An origin whose pages may use the proxy besides the gateway's own; `null` for pages without one.
+    /// An origin whose pages may use the proxy besides the gateway's own, or that the gateway is reached by behind another
+    /// server; `null` for pages without one.
     #[arg(long, value_name = "ORIGIN")]
     pub allow_origin: Vec<String>,
     /// Longest reply that the proxy passes on.

@@ -21,7 +21,7 @@ use crate::cli::ServeArgs;
 use crate::proxy::connect::Connector;
 use crate::proxy::{self, AllowError, AllowList, Limits, OriginError, OriginPolicy, Proxy};
 use crate::redis_source::{NodeError, RedisNode};
-use crate::simulation::Simulation;
+use crate::simulation::{Simulation, hostile};
 use crate::site::{self, PageConfig, Site, SiteError};
 
 /// Sessions of the simulation where the command line asks for none and names no server.
@@ -162,8 +162,9 @@ impl Server {
 
 fn instance(args: &ServeArgs) -> Result<Instance, StartError> {
     let mut redis: Vec<RedisNode> = Vec::with_capacity(args.redis.len());
+    let taken = |name: &str| args.hostile && name == hostile::NODE_ID;
     for named in &args.redis {
-        if redis.iter().any(|node| node.name == named.name) {
+        if taken(&named.name) || redis.iter().any(|node| node.name == named.name) {
             return Err(StartError::SameName(named.name.clone()));
         }
         redis.push(

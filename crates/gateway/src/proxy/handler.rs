@@ -192,6 +192,10 @@ impl Proxy {
         reply: Response<hyper::body::Incoming>,
         deadline: Instant,
     ) -> Result<Response<Body>, Refusal> {
+        if reply.status().is_informational() {
+            // 101 would hand the connection over; nothing that this proxy sends asks for it.
+            return Err(Refusal::Unreachable(target.host.clone(), "it does not answer with HTTP"));
+        }
         if reply.status().is_redirection() {
             return Err(Refusal::Redirect(target.host.clone()));
         }

@@ -88,11 +88,17 @@ async fn a_host_that_does_not_answer_in_time_is_given_up() {
 async fn a_host_that_is_not_there_or_is_no_web_server_is_told() {
     let closed = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
     let redis = Upstream::start(Answer::Bytes(b"-ERR unknown command\r\n".to_vec())).await;
-    let gateway = Gateway::start(&["--allow-host", &closed.to_string(), "--allow-host", &redis.host()]).await;
+    let upgrade = "101 Switching Protocols";
+    let upgrade = Upstream::replying(upgrade, &["Connection: Upgrade", "Upgrade: websocket"], "").await;
+    let hosts = [closed.to_string(), redis.host(), upgrade.host()];
+    let hosts: Vec<&str> = hosts.iter().flat_map(|host| ["--allow-host", host.as_str()]).collect();
+    let gateway = Gateway::start(&hosts).await;
     let reply = gateway.proxied(&format!("http://{closed}/"), &[]).await;
     assert_eq!(reply.refusal(), (502, "PROXY.0006".into()));
     assert!(reply.json()["error_msg"].as_str().unwrap().contains("takes no connection"));
-    let reply = gateway.get(&path(&redis), &[]).await;
-    assert_eq!(reply.refusal(), (502, "PROXY.0006".into()));
-    assert!(reply.json()["error_msg"].as_str().unwrap().contains("does not answer with HTTP"));
+    for upstream in [&redis, &upgrade] {
+        let reply = gateway.get(&path(upstream), &[]).await;
+        assert_eq!(reply.refusal(), (502, "PROXY.0006".into()));
+        assert!(reply.json()["error_msg"].as_str().unwrap().contains("does not answer with HTTP"));
+    }
 }

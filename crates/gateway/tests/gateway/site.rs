@@ -10,6 +10,7 @@ async fn site() -> Gateway {
     let gateway = Gateway::start(&["--connect-src", "https://other.example"]).await;
     let write = |name: &str, bytes: &[u8]| fs::write(gateway.site.path().join(name), bytes).unwrap();
     write("index.html", b"<!doctype html>");
+    write("index.html.br", b"brotli page");
     write("boot.js", b"boot()");
     write("app-0123456789abcdef.js", b"plain");
     write("app-0123456789abcdef.js.br", b"brotli");
@@ -50,6 +51,9 @@ async fn a_file_is_sent_in_the_best_encoding_that_the_browser_takes() {
         assert_eq!(reply.header("vary").unwrap(), "accept-encoding");
         assert_eq!(reply.header("cache-control").unwrap(), FOREVER);
     }
+    let page = site.get("/", &["Accept-Encoding: br"]).await;
+    assert_eq!((page.text().as_str(), page.header("content-encoding").as_deref()), ("brotli page", Some("br")));
+    assert_eq!(page.header("content-type").unwrap(), "text/html");
     assert_eq!(site.get("/boot.js", &["Accept-Encoding: br"]).await.text(), "boot()", "no sibling, no encoding");
 }
 
