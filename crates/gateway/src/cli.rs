@@ -1,4 +1,4 @@
-//! The command line.
+//! The command line. None of it can be printed as a whole: it holds tokens, and addresses with passwords.
 
 use std::fmt;
 use std::path::PathBuf;
@@ -9,7 +9,7 @@ use clap::{Args, Parser, Subcommand};
 use crate::api::{DEFAULT_INSTANCE, DEFAULT_PROJECT};
 
 /// Serves the dashboard of GeminiDB Redis sessions, with a guarded CORS proxy and the sessions API.
-#[derive(Debug, Parser)]
+#[derive(Parser)]
 #[command(name = "gateway", version)]
 pub struct Cli {
     /// What to do.
@@ -18,7 +18,7 @@ pub struct Cli {
 }
 
 /// The two programs in one.
-#[derive(Debug, Subcommand)]
+#[derive(Subcommand)]
 pub enum Command {
     /// Serve the dashboard, the proxy and the API.
     Serve(Box<ServeArgs>),
@@ -27,7 +27,7 @@ pub enum Command {
 }
 
 /// `gateway serve`.
-#[derive(Args, Clone, Debug)]
+#[derive(Args, Clone)]
 pub struct ServeArgs {
     /// Address to listen on; port 0 takes any that is free.
     #[arg(long, value_name = "ADDRESS:PORT", default_value = "127.0.0.1:8080")]
@@ -88,7 +88,7 @@ pub struct ServeArgs {
 }
 
 /// `gateway workload`.
-#[derive(Args, Clone, Debug)]
+#[derive(Args, Clone)]
 pub struct WorkloadArgs {
     /// A Redis server to open clients on; may be given several times.
     #[arg(long, value_name = "redis://HOST:PORT", required = true)]

@@ -140,8 +140,19 @@ impl Clients {
         self.now = now;
         let steps = apps().iter().zip(&self.hosts).map(|(app, &hosts)| Step::new(app, hosts, seconds as f32));
         let steps: Vec<Step> = steps.collect();
+        let (mut leaked, mut free) = (0, 0);
         for node in &mut self.nodes {
-            node.advance(now, seconds as f32, &steps, &mut self.random);
+            let counts = node.advance(now, seconds as f32, &steps, &mut self.random);
+            leaked += counts.0;
+            free += counts.1;
+        }
+        if free * 20 < leaked {
+            // The leaking application is restarted, and begins again on all nodes.
+            for client in self.nodes.iter_mut().flat_map(|node| &mut node.clients) {
+                if steps.get(usize::from(client.app)).is_some_and(|step| step.app.kind == AppKind::Leak) {
+                    *client = Client::away(client.app);
+                }
+            }
         }
     }
 }
@@ -172,7 +183,8 @@ impl Node {
         node
     }
 
-    fn advance(&mut self, now: i32, seconds: f32, steps: &[Step], random: &mut Rng) {
+    /// How many leaked connections there are before, and how many more there can be.
+    fn advance(&mut self, now: i32, seconds: f32, steps: &[Step], random: &mut Rng) -> (usize, usize) {
         let (mut leaked, mut free) = (0_usize, 0_usize);
         for client in &mut self.clients {
             let Some(step) = steps.get(usize::from(client.app)) else { continue };
@@ -196,14 +208,7 @@ impl Node {
                 *client = Client::away(client.app);
             }
         }
-        if leaked > 0 && free * 20 < leaked {
-            // The leaking application is restarted, and begins again.
-            for client in &mut self.clients {
-                if steps.get(usize::from(client.app)).is_some_and(|step| step.app.kind == AppKind::Leak) {
-                    *client = Client::away(client.app);
-                }
-            }
-        }
+        (leaked, free)
     }
 }
 

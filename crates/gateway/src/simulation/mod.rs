@@ -151,6 +151,19 @@ mod tests {
     }
 
     #[test]
+    fn a_leak_ends_in_a_restart_and_begins_again() {
+        let simulation = Simulation::new(3000, 3);
+        let leaks = |seconds| {
+            let nodes = reply(&simulation, seconds);
+            nodes.iter().flat_map(|node| &node.sessions).filter(|session| session.name == "recommendation-v2").count()
+        };
+        let counts: Vec<usize> = (0..60).map(|step| leaks(step * 300)).collect();
+        let falls = counts.windows(2).filter(|pair| pair[1] < pair[0]).count();
+        let rises = counts.windows(2).filter(|pair| pair[1] > pair[0]).count();
+        assert!(falls > 0 && rises > 8 * falls, "{counts:?}");
+    }
+
+    #[test]
     fn one_node_is_read_alone_and_an_unknown_one_not_at_all() {
         let simulation = Simulation::new(300, 1);
         let id = reply(&simulation, 0)[1].node_id.clone();

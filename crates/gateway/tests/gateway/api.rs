@@ -2,7 +2,7 @@
 
 use sessions_core::api::SessionsReply;
 
-use super::support::{Gateway, Reply};
+use super::support::{Gateway, Reply, closed_address};
 
 async fn call(gateway: &Gateway, query: &str, headers: &[&str]) -> Reply {
     let reply = gateway.get(&format!("{}{query}", gateway.sessions_path()), headers).await;
@@ -131,9 +131,8 @@ async fn the_hostile_node_comes_in_two_entries() {
 
 #[tokio::test]
 async fn a_node_that_is_down_does_not_hide_the_others() {
-    // A port that was free a moment ago and that nobody listens on.
-    let port = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
-    let redis = format!("down=redis://127.0.0.1:{port}");
+    let (_reserved, closed) = closed_address();
+    let redis = format!("down=redis://{closed}");
     let gateway = Gateway::start(&["--redis", &redis, "--simulate", "30"]).await;
     let reply = call(&gateway, "", &[]).await.json();
     assert_eq!(reply["node_sessions"].as_array().unwrap().len(), 4);

@@ -3,7 +3,7 @@
 use std::time::{Duration, Instant};
 
 use super::support::upstream::Answer;
-use super::support::{Gateway, Upstream, encoded, exchange};
+use super::support::{Gateway, Upstream, closed_address, encoded, exchange};
 
 fn path(upstream: &Upstream) -> String {
     format!("/proxy?url={}", encoded(&upstream.url("/")))
@@ -86,7 +86,7 @@ async fn a_host_that_does_not_answer_in_time_is_given_up() {
 
 #[tokio::test]
 async fn a_host_that_is_not_there_or_is_no_web_server_is_told() {
-    let closed = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
+    let (_reserved, closed) = closed_address();
     let redis = Upstream::start(Answer::Bytes(b"-ERR unknown command\r\n".to_vec())).await;
     let upgrade = "101 Switching Protocols";
     let upgrade = Upstream::replying(upgrade, &["Connection: Upgrade", "Upgrade: websocket"], "").await;
