@@ -1,5 +1,6 @@
 //! What the dashboard needs of the browser, each thing behind a function that cannot fail or says how it did.
 
+mod broken;
 mod clipboard;
 mod clock;
 mod page;
@@ -8,6 +9,7 @@ mod policy;
 mod storage;
 mod timing;
 
+pub use broken::say_when_broken;
 pub use clipboard::copy;
 pub use clock::{now, time_of_day, wall_clock};
 pub use page::{

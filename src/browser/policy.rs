@@ -18,7 +18,8 @@ pub fn watch_policy() -> PolicyWatch {
     let violated = Rc::new(Cell::new(false));
     let seen = violated.clone();
     let listener = Closure::<dyn FnMut(Event)>::new(move |event: Event| {
-        let directive = js_sys::Reflect::get(&event, &"effectiveDirective".into()).ok().and_then(|text| text.as_string());
+        let directive =
+            js_sys::Reflect::get(&event, &"effectiveDirective".into()).ok().and_then(|text| text.as_string());
         if directive.as_deref() == Some("connect-src") {
             seen.set(true);
         }

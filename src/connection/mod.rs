@@ -144,9 +144,7 @@ fn Trust() -> impl IntoView {
     let dashboard = Dashboard::get();
     let words = dashboard.words();
     let form = dashboard.form;
-    let questions = Memo::new(move |_| {
-        dashboard.questions().iter().map(en::destination_question).collect::<Vec<_>>()
-    });
+    let questions = Memo::new(move |_| dashboard.questions().iter().map(en::destination_question).collect::<Vec<_>>());
     view! {
         <Show when=move || !questions.with(Vec::is_empty)>
             <div class="trust" role="group" aria-labelledby="trust-title">
@@ -172,7 +170,8 @@ fn focus_first_problem() {
     // After the marks are drawn.
     leptos::task::spawn_local(async {
         browser::pause().await;
-        let marked = browser::document().and_then(|document| document.query_selector("#connection [aria-invalid=true]").ok()?);
+        let marked =
+            browser::document().and_then(|document| document.query_selector("#connection [aria-invalid=true]").ok()?);
         if let Some(id) = marked.map(|element| element.id()) {
             browser::focus(&id);
         }

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::parts::icon;
+use crate::parts::{icon, key};
 use crate::state::Dashboard;
 
 /// The id of the filter's field, for the key that leads to it.
@@ -17,11 +17,13 @@ pub fn FilterBar() -> impl IntoView {
     let problem = Memo::new(move |_| table.chosen.with(|chosen| chosen.problem.clone()));
     let wrong_part = move || {
         let problem = problem.get()?;
-        table.filter.with(|text| text.get(problem.span.start..problem.span.end).map(str::to_owned)).filter(|text| !text.is_empty())
+        table
+            .filter
+            .with(|text| text.get(problem.span.start..problem.span.end).map(str::to_owned))
+            .filter(|text| !text.is_empty())
     };
-    let all_open = move || {
-        table.view.with(|view| (0..view.snapshot.nodes().len()).all(|node| view.lines.is_open(node)))
-    };
+    let all_open =
+        move || table.view.with(|view| (0..view.snapshot.nodes().len()).all(|node| view.lines.is_open(node)));
     let open_all_label = move || if all_open() { words.close_all } else { words.open_all };
     let on_key = move |event: leptos::ev::KeyboardEvent| match event.key().as_str() {
         "Escape" => {
@@ -53,7 +55,7 @@ pub fn FilterBar() -> impl IntoView {
                     on:input=move |event| table.filter.set(event_target_value(&event))
                     on:keydown=on_key
                 />
-                <kbd class="wide" aria-hidden="true">"/"</kbd>
+                <span class=move || "wide">{key("/")}</span>
             </div>
             <button
                 type="button"

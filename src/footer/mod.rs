@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use sessions_core::format::grouped;
 
 use crate::connection::ProgressLine;
+use crate::parts::{key, push};
 use crate::state::Dashboard;
 
 /// The line at the bottom.
@@ -24,10 +25,10 @@ pub fn Footer() -> impl IntoView {
             <Show when=move || has_table() && !dashboard.form_open.get()>
                 <ProgressLine/>
             </Show>
-            <span class="push"></span>
+            {push()}
             <span class="said" role="status">{move || dashboard.said.get()}</span>
             <span class="wide keys" aria-hidden="true">
-                <kbd>"↑"</kbd><kbd>"↓"</kbd>{words.key_move}<kbd>"←"</kbd><kbd>"→"</kbd>{words.key_fold}<kbd>"c"</kbd>{words.key_copy}
+                {key("↑")}{key("↓")}{words.key_move}{key("←")}{key("→")}{words.key_fold}{key("c")}{words.key_copy}
             </span>
         </footer>
     }

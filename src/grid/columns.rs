@@ -40,11 +40,12 @@ fn ColumnHead(column: Column, reachable: RwSignal<Column>) -> impl IntoView {
         Some(Direction::Ascending) => "↑",
         Some(Direction::Descending) => "↓",
     };
-    let place = move || table.columns.with(|columns| columns.iter().position(|other| *other == column)).unwrap_or_default();
+    let place =
+        move || table.columns.with(|columns| columns.iter().position(|other| *other == column)).unwrap_or_default();
     let step = move |by: isize| {
-        let next = table.columns.with_untracked(|columns| {
-            place().checked_add_signed(by).and_then(|place| columns.get(place).copied())
-        });
+        let next = table
+            .columns
+            .with_untracked(|columns| place().checked_add_signed(by).and_then(|place| columns.get(place).copied()));
         if let Some(next) = next {
             reachable.set(next);
             browser::focus(head_id(next));

@@ -6,7 +6,7 @@ use sessions_core::settings::Theme;
 
 use crate::browser::{self, Store};
 use crate::connect;
-use crate::parts::icon;
+use crate::parts::{icon, push};
 use crate::state::{Dashboard, Reading, THEMES};
 
 /// The line at the top.
@@ -21,7 +21,7 @@ pub fn Header() -> impl IntoView {
             <Show when=has_table>
                 <Where/>
             </Show>
-            <span class="push"></span>
+            {push()}
             <Show when=has_table>
                 <Freshness/>
                 <RefreshButton/>

@@ -13,7 +13,8 @@ use crate::state::Dashboard;
 pub fn Notices() -> impl IntoView {
     let dashboard = Dashboard::get();
     let words = dashboard.words();
-    let partial = move || dashboard.reading.with(|reading| reading.as_ref().is_some_and(|reading| reading.snapshot.is_partial()));
+    let partial =
+        move || dashboard.reading.with(|reading| reading.as_ref().is_some_and(|reading| reading.snapshot.is_partial()));
     view! {
         <div class="notices">
             <div role="alert" class="alerts">
@@ -30,9 +31,9 @@ pub fn Notices() -> impl IntoView {
 /// What was wrong with the settings, said once each.
 #[component]
 fn Warnings() -> impl IntoView {
-    let warnings = Dashboard::get().settings.with_value(|settings| {
-        settings.warnings().iter().map(en::settings_warning).collect::<Vec<_>>()
-    });
+    let warnings = Dashboard::get()
+        .settings
+        .with_value(|settings| settings.warnings().iter().map(en::settings_warning).collect::<Vec<_>>());
     let shown = RwSignal::new(!warnings.is_empty());
     let words = Dashboard::get().words();
     view! {

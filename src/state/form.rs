@@ -75,7 +75,8 @@ impl Form {
 
     fn read_token(self) -> Result<Option<Secret>, TokenError> {
         let may_be_blank = !self.token_needed.get() || self.token_kept.get();
-        self.token.with(|text| if may_be_blank && text.trim().is_empty() { Ok(None) } else { sanitize_token(text).map(Some) })
+        self.token
+            .with(|text| if may_be_blank && text.trim().is_empty() { Ok(None) } else { sanitize_token(text).map(Some) })
     }
 
     /// What is wrong with the endpoint.

@@ -7,8 +7,8 @@ mod table;
 
 pub use form::{Filled, Form};
 pub use reading::{Progress, Reading};
-pub use table::{Table, View};
 pub use startup::{read_settings, remember_place};
+pub use table::{Table, View};
 
 use std::sync::Arc;
 

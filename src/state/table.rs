@@ -74,7 +74,9 @@ impl Table {
         );
         let order = Memo::new_with_compare(
             move |_| chosen.with(|chosen| sort.with(|sort| ordered(chosen, sort))),
-            |before: Option<&Arc<Vec<u32>>>, after| !before.zip(after).is_some_and(|(before, after)| Arc::ptr_eq(before, after)),
+            |before: Option<&Arc<Vec<u32>>>, after| {
+                !before.zip(after).is_some_and(|(before, after)| Arc::ptr_eq(before, after))
+            },
         );
         let view = Memo::new_with_compare(
             move |_| chosen.with(|chosen| folds.with(|folds| View::new(chosen, order.get(), folds))),
