@@ -15,6 +15,7 @@ pub mod lines;
 pub mod order;
 pub mod proxy;
 pub mod query;
+pub mod regions;
 pub mod select;
 pub mod settings;
 pub mod signing;
