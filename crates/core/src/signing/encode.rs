@@ -7,7 +7,6 @@ const RESERVED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'_').remove(b
 const RESERVED_IN_PATH: &AsciiSet = &RESERVED.remove(b'/');
 
 /// A value as it stands in a query that is to be signed.
-#[cfg(test)]
 pub(crate) fn encode(text: &str) -> String {
     percent_encode(text.as_bytes(), RESERVED).to_string()
 }

@@ -21,6 +21,7 @@ pub use authorization::Authorization;
 pub use canonical::{CanonicalRequest, Parts};
 pub use compare::{Difference, compare};
 pub use date::SdkDate;
+pub(crate) use encode::encode;
 pub use key::AccessKey;
 pub use sign::{canonical_of, sign};
 pub use signature::{ALGORITHM, signature, string_to_sign};
