@@ -5,4 +5,4 @@
 
 mod fields;
 
-pub(crate) use fields::{count, list, parse, text};
+pub(crate) use fields::{count, list, object, parse, text};
