@@ -11,6 +11,7 @@ mod dates;
 pub mod decode;
 pub mod failure;
 pub mod format;
+pub mod iam;
 pub mod instances;
 mod lenient;
 pub mod lines;
