@@ -7,6 +7,7 @@ mod en_decode;
 mod en_failure;
 mod en_labels;
 mod en_settings;
+mod en_signin;
 mod labels;
 
 pub use labels::Words;
@@ -35,4 +36,8 @@ pub mod en {
     pub use super::en_failure::{FAILURE, details, next, title, what};
     pub use super::en_labels::LABELS;
     pub use super::en_settings::{destination_question, settings_problem, settings_warning};
+    pub use super::en_signin::{
+        clock_skew, instance_mode, instance_status, list_cut, offers_no_sessions, sign_in_error, signature_refused,
+        token_left,
+    };
 }
