@@ -19,3 +19,14 @@ download_program() {
   rm -rf "$work"
   [[ -x $folder/$name ]]
 }
+
+# download_first NAME FOLDER ADDRESS…: from the first of them that has it.
+download_first() {
+  local name=$1 folder=$2 address
+  shift 2
+  for address in "$@"; do
+    download_program "$address" "$name" "$folder" && return
+    echo "Not to be had from $address"
+  done
+  return 1
+}

@@ -29,16 +29,15 @@ tool_ready() {
 }
 
 tool_once() {
-  local name=$1 version=$2 folder=$3 why=$4 addresses=$5 build=$6 address
+  local name=$1 version=$2 folder=$3 why=$4 addresses=$5 build=$6
   [[ -x $folder/$name ]] && return
   if have "$name" && [[ $("$name" --version 2>/dev/null) == "$name $version" ]]; then
     mkdir -p "$folder" && ln -sf "$(command -v "$name")" "$folder/$name"
     return
   fi
   if reachable https://github.com; then
-    for address in $("$addresses" "$version"); do
-      quietly "Downloading $name $version" "$why" download_program "$address" "$name" "$folder" && return
-    done
+    # shellcheck disable=SC2046 # one address a word
+    quietly "Downloading $name $version" "$why" download_first "$name" "$folder" $("$addresses" "$version") && return
   fi
   quietly "Building $name $version" "$why (a few minutes, once)" build_tool "$name" "$folder" "$build" "$version"
 }
