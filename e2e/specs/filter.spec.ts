@@ -1,0 +1,107 @@
+import { fixedNodes, sessionsOf, show, type Session } from "../support/instance.ts";
+import { expect, test } from "../support/test.ts";
+
+test.use({ mayCallStandIn: true, viewport: { width: 1440, height: 2100 } });
+
+const has = (session: Session, part: string) =>
+  [session.addr, session.name, session.cmd].some((value) => String(value).toLowerCase().includes(part));
+
+const FILTERS: [string, (session: Session) => boolean][] = [
+  ["checkout", (session) => has(session, "checkout")],
+  ["CHECKOUT", (session) => has(session, "checkout")],
+  ["worker get", (session) => has(session, "worker") && has(session, "get")],
+  ["查询", (session) => has(session, "查询")],
+  ["10.7.", (session) => has(session, "10.7.")],
+  ["cmd:get,set", (session) => /get|set/.test(String(session.cmd))],
+  ["cmd=get", (session) => session.cmd === "get"],
+  ["-name:canary", (session) => !String(session.name).includes("canary")],
+  ['name=""', (session) => session.name === ""],
+  ["is:unnamed", (session) => session.name === ""],
+  ["idle>5m", (session) => Number(session.idle) > 300],
+  ["idle<=90s", (session) => Number(session.idle) <= 90],
+  ["age>1d12h", (session) => Number(session.age) > 129_600],
+  ["db:0..3", (session) => Number(session.db) <= 3],
+  ["db:0..3 OR multi>=0", (session) => Number(session.db) <= 3 || Number(session.multi) >= 0],
+  ["(cart OR web) -is:idle", (session) => (has(session, "cart") || has(session, "web")) && Number(session.idle) < 300],
+  ["addr:10.2.0.0/16", (session) => String(session.addr).startsWith("10.2.")],
+  ["addr:10.0.0.0/14", (session) => /^10\.[0-3]\./.test(String(session.addr))],
+  ["name:/^worker-\\d+$/", (session) => /^worker-\d+$/.test(String(session.name))],
+  ["is:pubsub", (session) => Number(session.sub) > 0 || Number(session.psub) > 0],
+  ["is:transaction", (session) => Number(session.multi) >= 0],
+];
+
+test("a filter shows the sessions that it describes and counts them in words", async ({ dashboard, standIn }) => {
+  const nodes = fixedNodes().map((node) => ({ ...node, sessions: node.sessions.slice(0, 20) }));
+  const sessions = sessionsOf(nodes);
+  await show(dashboard, standIn, nodes);
+  for (const [filter, chooses] of FILTERS) {
+    await test.step(filter, async () => {
+      const chosen = sessions.filter(chooses);
+      expect(chosen.length, "what the test itself expects of this filter").toBeGreaterThan(0);
+      expect(chosen.length).toBeLessThan(sessions.length);
+      await dashboard.filter.fill(filter);
+      await expect(dashboard.counts).toHaveText(`${chosen.length} of 60 sessions on 3 nodes`);
+      await expect.poll(() => dashboard.column("ID")).toEqual(chosen.map((session) => session.id));
+    });
+  }
+  await dashboard.filter.clear();
+  await expect(dashboard.counts).toHaveText("60 sessions on 3 nodes");
+});
+
+test("a node's ID is found like any other text", async ({ dashboard, standIn }) => {
+  await show(dashboard, standIn, fixedNodes());
+  await dashboard.filter.fill("node:node-c");
+  await expect(dashboard.counts).toHaveText("20 of 120 sessions on 3 nodes");
+  await expect(dashboard.node("node-c")).toHaveAccessibleName("Node node-c, 20 of 20 sessions");
+  await expect(dashboard.node("node-a")).toHaveAccessibleName("Node node-a, 0 of 60 sessions");
+});
+
+test("large numbers are grouped in the counts", async ({ dashboard, standIn }) => {
+  const sessions = Array.from({ length: 1234 }, (_, id) => ({ id: String(id), name: id < 1100 ? "many" : "few" }));
+  await show(dashboard, standIn, [{ node_id: "n", sessions }]);
+  await expect(dashboard.counts).toHaveText("1,234 sessions on 1 node");
+  await dashboard.filter.fill("name:many");
+  await expect(dashboard.counts).toHaveText("1,100 of 1,234 sessions on 1 node");
+});
+
+const WRONG: [string, RegExp][] = [
+  ["idle>soon", /soon.*is not a duration such as 5m/],
+  ["colour:red", /There is no field “colour”/],
+  ["name:/(/", /This regular expression does not work/],
+  ["(cart", /This parenthesis is not closed/],
+  ["idle>", /This expects a duration/],
+  ["addr:10.0.0.0/99", /more than 32 after the slash/],
+  ["is:sleepy", /There is no “is:sleepy”/],
+];
+
+for (const [filter, says] of WRONG) {
+  test(`“${filter}” is explained, and what was shown stays`, async ({ dashboard, standIn }) => {
+    await show(dashboard, standIn, fixedNodes());
+    await dashboard.filter.fill("cmd=get");
+    await expect(dashboard.counts).toHaveText(/^\d+ of 120 sessions/);
+    const counts = await dashboard.counts.innerText();
+    const before = await dashboard.column("ID");
+
+    await dashboard.filter.fill(filter);
+    await expect(dashboard.filter).toHaveAttribute("aria-invalid", "true");
+    await expect(dashboard.filter).toHaveAccessibleDescription(says);
+    await expect(dashboard.page.getByRole("status").filter({ hasText: says })).toBeVisible();
+    await expect(dashboard.counts).toHaveText(counts);
+    expect(await dashboard.column("ID")).toEqual(before);
+    await expect(dashboard.alert).toHaveCount(0);
+
+    await dashboard.filter.fill("cmd=set");
+    await expect(dashboard.filter).not.toHaveAttribute("aria-invalid", "true");
+  });
+}
+
+test("a filter that nothing matches says so, and Esc clears it", async ({ dashboard, standIn, page }) => {
+  await show(dashboard, standIn, fixedNodes());
+  await dashboard.filter.fill("nobody-is-called-this");
+  await expect(dashboard.grid.getByText("No session matches this filter")).toBeVisible();
+  await expect(dashboard.counts).toHaveText("0 of 120 sessions on 3 nodes");
+  await dashboard.filter.focus();
+  await page.keyboard.press("Escape");
+  await expect(dashboard.filter).toHaveValue("");
+  await expect(dashboard.counts).toHaveText("120 sessions on 3 nodes");
+});

@@ -1,0 +1,202 @@
+import { expect, type Locator, type Page } from "@playwright/test";
+
+/** The columns by the names of their heads, from left to right on a wide page. */
+export const COLUMNS = ["Address", "Name", "Command", "Age", "Idle", "DB", "FD", "Sub", "PSub", "Multi", "ID"] as const;
+export type ColumnName = (typeof COLUMNS)[number];
+export type FieldName = "Endpoint" | "Project ID" | "Instance ID" | "Node ID" | "CORS proxy URL" | "Token";
+
+/** A row of the treegrid as it is in the document. */
+export interface Row {
+  /** `aria-rowindex`. */
+  index: number;
+  /** `aria-level`: 1 is a node, 2 a session. */
+  level: number;
+  /** `aria-label`; nodes have one. */
+  label: string;
+  expanded: string | null;
+  /** By the name of the column. Empty for nodes. */
+  cells: Record<ColumnName, string>;
+  text: string;
+}
+
+/** The page, found by the roles and names of the contract and by nothing else. */
+export class Dashboard {
+  readonly form: Locator;
+  readonly connectButton: Locator;
+  readonly cancelButton: Locator;
+  readonly refreshButton: Locator;
+  readonly connectionButton: Locator;
+  readonly filter: Locator;
+  readonly grid: Locator;
+  readonly counts: Locator;
+  readonly alert: Locator;
+  readonly help: Locator;
+
+  constructor(
+    readonly page: Page,
+    /** Where the page is. */
+    readonly address: string,
+  ) {
+    this.form = page.getByRole("form", { name: "Connection" });
+    this.connectButton = this.form.getByRole("button", { name: "Connect", exact: true });
+    this.cancelButton = page.getByRole("button", { name: "Cancel", exact: true });
+    this.refreshButton = page.getByRole("button", { name: "Refresh", exact: true });
+    this.connectionButton = page.getByRole("button", { name: "Connection", exact: true });
+    this.filter = page.getByRole("searchbox", { name: "Filter sessions" });
+    this.grid = page.getByRole("treegrid", { name: "Sessions" });
+    this.counts = page.getByRole("status").filter({ hasText: /sessions? on \d+ nodes?$/ });
+    this.alert = page.getByRole("alert").filter({ hasText: /\S/ });
+    this.help = page.getByRole("dialog", { name: "Help" });
+  }
+
+  /** Opens the page, with `query` in its address. */
+  async open(query = ""): Promise<void> {
+    await this.page.goto(this.address + query);
+    await expect(this.page.getByRole("heading", { level: 1 })).toBeVisible();
+  }
+
+  /** Opens the page, connects, and waits for the table. */
+  async connect(query = ""): Promise<void> {
+    await this.open(query);
+    await this.connectButton.click();
+    await expect(this.grid).toBeVisible();
+    await expect(this.counts).toBeVisible();
+  }
+
+  /** A field of the form. */
+  field(name: FieldName): Locator {
+    return this.form.getByLabel(new RegExp(`^${name}`));
+  }
+
+  /** Opens the form over the table that is there. */
+  async openForm(): Promise<void> {
+    await this.connectionButton.click();
+    await expect(this.form).toBeVisible();
+  }
+
+  /** Refreshes and waits until that is done, well or not. */
+  async refresh(): Promise<void> {
+    await this.refreshButton.click();
+    await expect(this.refreshButton).toBeVisible();
+  }
+
+  /** The head of a column. */
+  head(name: ColumnName): Locator {
+    return this.grid.getByRole("columnheader", { name, exact: true });
+  }
+
+  /** The part of a head that is clicked and has the keyboard's focus. */
+  headButton(name: ColumnName): Locator {
+    return this.head(name).getByRole("button");
+  }
+
+  /** Rows in the document that are nodes. */
+  get nodes(): Locator {
+    return this.grid.getByRole("row", { level: 1 });
+  }
+
+  /** Rows in the document that are sessions. */
+  get sessions(): Locator {
+    return this.grid.getByRole("row", { level: 2 });
+  }
+
+  /** The head of a node, by a part of its ID. */
+  node(id: string): Locator {
+    return this.grid.getByRole("row", { name: new RegExp(`^Node ${id}`) });
+  }
+
+  /** A cell of a session's row. */
+  async cell(row: Locator, name: ColumnName): Promise<Locator> {
+    const heads = await this.grid.getByRole("columnheader").allInnerTexts();
+    return row.getByRole("gridcell").nth(heads.findIndex((head) => head.trim().startsWith(name)));
+  }
+
+  /** Moves the keyboard to the table. */
+  async focusGrid(): Promise<void> {
+    await this.grid.focus();
+  }
+
+  /** The rows in the document, from top to bottom. */
+  async rows(): Promise<Row[]> {
+    return this.grid.evaluate((grid) => {
+      const heads = [...grid.querySelectorAll("[role=columnheader]")].map((head) => {
+        const copy = head.cloneNode(true) as Element;
+        for (const hidden of copy.querySelectorAll("[aria-hidden=true]")) hidden.remove();
+        return copy.textContent?.trim() ?? "";
+      });
+      const rows = [...grid.querySelectorAll("[role=row][aria-level]")].map((row) => {
+        const level = Number(row.getAttribute("aria-level"));
+        const cells = level === 2 ? [...row.querySelectorAll("[role=gridcell]")] : [];
+        return {
+          index: Number(row.getAttribute("aria-rowindex")),
+          level,
+          label: row.getAttribute("aria-label") ?? "",
+          expanded: row.getAttribute("aria-expanded"),
+          cells: Object.fromEntries(cells.map((cell, place) => [heads[place], cell.textContent ?? ""])),
+          text: row.textContent ?? "",
+        };
+      });
+      return rows.sort((a, b) => a.index - b.index) as never[];
+    });
+  }
+
+  /** All rows of the table, collected with the keyboard from the first to the last. For a few hundred. */
+  async allRows(): Promise<Row[]> {
+    const count = Number(await this.grid.getAttribute("aria-rowcount")) - 1;
+    const found = new Map<number, Row>();
+    await this.focusGrid();
+    await this.page.keyboard.press("Home");
+    await expect(this.grid.getByRole("row").and(this.page.locator("[aria-rowindex='2']"))).toBeVisible();
+    for (let tries = 0; tries < 200; tries++) {
+      for (const row of await this.rows()) found.set(row.index, row);
+      if (found.size >= count) break;
+      await this.page.keyboard.press("PageDown");
+      await this.nextFrame();
+    }
+    expect(found.size, "rows found by going through the table").toBe(count);
+    return [...found.values()].sort((a, b) => a.index - b.index);
+  }
+
+  /** The sessions in sight, as one column has them. */
+  async column(name: ColumnName): Promise<string[]> {
+    const rows = await this.rows();
+    return rows.filter((row) => row.level === 2).map((row) => row.cells[name]);
+  }
+
+  /** The number of rows that scrolling goes through, as `aria-rowcount` says it, without the row of heads. */
+  async lineCount(): Promise<number> {
+    return Number(await this.grid.getAttribute("aria-rowcount")) - 1;
+  }
+
+  /** The row that the keyboard is on. */
+  async activeRow(): Promise<Row | undefined> {
+    const index = await this.grid.evaluate((grid) => {
+      const id = grid.getAttribute("aria-activedescendant");
+      return id ? Number(document.getElementById(id)?.getAttribute("aria-rowindex")) : undefined;
+    });
+    return (await this.rows()).find((row) => row.index === index);
+  }
+
+  /** Waits until the browser has drawn what is there now. */
+  async nextFrame(): Promise<void> {
+    await this.page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+  }
+
+  /** The element that scrolls the table. */
+  async scroller(): Promise<Locator> {
+    const scroller = await this.grid.evaluateHandle((grid) => {
+      const all = [grid, ...grid.querySelectorAll("*")];
+      return all.find((one) => one.scrollHeight > one.clientHeight && /auto|scroll/.test(getComputedStyle(one).overflowY)) ?? grid;
+    });
+    await scroller.evaluate((one) => one.setAttribute("data-test", "scroller"));
+    return this.page.locator("[data-test=scroller]");
+  }
+}
+
+/** Seconds of a duration as the page says it; exact below one hour. */
+export function seconds(text: string): number {
+  const units: Record<string, number> = { y: 31_536_000, d: 86_400, h: 3_600, min: 60, s: 1 };
+  let total = 0;
+  for (const [, count, unit] of text.matchAll(/(-?\d+)\s*(y|d|h|min|s)/g)) total += Number(count) * (units[unit ?? ""] ?? NaN);
+  return total;
+}
