@@ -2,36 +2,34 @@ use leptos::prelude::*;
 use sessions_core::settings::Layered;
 
 use crate::browser;
-use crate::connection::ConnectionForm;
-use crate::filter::FilterBar;
-use crate::footer::Footer;
-use crate::grid::Grid;
-use crate::header::Header;
-use crate::help::Help;
-use crate::notices::Notices;
+use crate::connection::connection_form;
+use crate::filter::filter_bar;
+use crate::footer::footer;
+use crate::grid::grid;
+use crate::header::header;
+use crate::help::help;
+use crate::keyboard;
+use crate::notices::notices;
+use crate::parts::live;
 use crate::state::Dashboard;
 
-/// The page.
-#[component]
-pub fn App(
-    /// What `config.json` and the page's address say.
-    settings: Layered,
-) -> impl IntoView {
+/// The page, from what `config.json` and the page's address say.
+pub fn app(settings: Layered) -> impl IntoView {
     let dashboard = Dashboard::new(settings);
-    provide_context(dashboard);
     Effect::new(move || browser::set_theme(dashboard.theme.get().as_str()));
-    let has_table = move || dashboard.reading.with(Option::is_some);
+    keyboard::listen(dashboard);
+    let first = live(move || !dashboard.has_table());
     view! {
-        <div class="page" class:first=move || !has_table()>
-            <Header/>
-            <Notices/>
-            <ConnectionForm/>
-            <main class="main" hidden=move || !has_table()>
-                <FilterBar/>
-                <Grid/>
+        <div class="page" class:first=first>
+            {header(dashboard)}
+            {notices(dashboard)}
+            {connection_form(dashboard)}
+            <main class="main" hidden=first>
+                {filter_bar(dashboard)}
+                {grid(dashboard)}
             </main>
-            <Footer/>
-            <Help/>
+            {footer(dashboard)}
+            {help(dashboard)}
         </div>
     }
 }

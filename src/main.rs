@@ -9,6 +9,7 @@ mod footer;
 mod grid;
 mod header;
 mod help;
+mod keyboard;
 mod notices;
 mod parts;
 mod state;
@@ -22,6 +23,6 @@ fn main() {
         let settings = state::read_settings().await;
         let Some(place) = browser::element_by_id("app") else { return };
         place.replace_children_with_node_0();
-        mount_to(place, move || app::App(app::AppProps { settings })).forget();
+        mount_to(place, move || app::app(settings)).forget();
     });
 }

@@ -200,12 +200,13 @@ async fn read(
     let began = browser::now();
     let bytes = decoder.bytes();
     let outcome = match wrong {
-        Some(error) => Err((error, decoder.abandon())),
+        Some(error) => Err(Box::new((error, decoder.abandon()))),
         None => decoder.finish(),
     };
     let ended = browser::now();
     browser::record("sessions:decode", began - decoding, ended);
-    let outcome = outcome.map_err(|(error, part)| {
+    let outcome = outcome.map_err(|failed| {
+        let (error, part) = *failed;
         let failure = match error {
             _ if broken => Failure::cut_off(bytes).with_reply(reply.status, reply.request_id.as_deref()),
             DecodeError::CutOff { bytes } if bytes > 0 => {

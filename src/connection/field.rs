@@ -1,57 +1,53 @@
 use leptos::prelude::*;
 
+use crate::parts::{live, text, word};
 use crate::state::Dashboard;
 
 /// A labelled line of text, with a hint below it, or what is wrong with it in the hint's place.
-#[component]
-pub fn Field(
+pub(super) struct Field {
     /// The element's id.
-    id: &'static str,
+    pub(super) id: &'static str,
     /// The label.
-    label: &'static str,
+    pub(super) label: &'static str,
     /// What is typed.
-    value: RwSignal<String>,
+    pub(super) value: RwSignal<String>,
     /// What is wrong with it.
-    problem: impl Fn() -> Option<String> + Send + Sync + 'static,
+    pub(super) problem: Signal<Option<String>>,
     /// What helps filling it in.
-    hint: impl Fn() -> Option<String> + Send + Sync + 'static,
+    pub(super) hint: Signal<String>,
     /// A word beside the label.
-    #[prop(optional)]
-    note: &'static str,
-    /// The same, where it changes.
-    #[prop(optional, into)]
-    live_note: Option<Signal<Option<&'static str>>>,
+    pub(super) note: Signal<&'static str>,
     /// Whether it takes the whole width.
-    #[prop(optional)]
-    wide: bool,
-    /// Whether what is typed is hidden.
-    #[prop(optional, into)]
-    secret: Option<Signal<bool>>,
-) -> impl IntoView {
-    let disabled = move || Dashboard::get().progress.with(Option::is_some);
-    let problem = Memo::new(move |_| problem());
+    pub(super) wide: bool,
+    /// Whether what is typed is hidden, for fields that can hide it.
+    pub(super) secret: Option<Signal<bool>>,
+}
+
+/// Draws a field.
+pub(super) fn field(dashboard: Dashboard, field: Field) -> AnyView {
+    let Field { id, label, value, hint, note, wide, secret, .. } = field;
+    let problem = Memo::new(move |_| field.problem.get());
+    let wrong = live(move || problem.with(Option::is_some));
     let hint_id = format!("{id}-hint");
-    let note = move || live_note.and_then(|note| note.get()).unwrap_or(note);
+    let hidden = live(move || secret.is_some_and(|secret| secret.get()));
     view! {
         <div class="field" class:wide=wide>
-            <label for=id>{label}<span class="note">{note}</span></label>
+            <label for=id>{label}<span class="note">{word(move || note.get())}</span></label>
             <input
                 id=id
-                class="input"
-                type=move || if secret.is_some_and(|secret| secret.get()) { "password" } else { "text" }
-                class:mono=true
+                class="input mono"
+                type=word(move || if hidden.get() { "password" } else { "text" })
                 spellcheck="false"
                 autocapitalize="off"
-                autocomplete=move || if secret.is_some() { "new-password" } else { "off" }
-                aria-invalid=move || problem.get().is_some().then_some("true")
+                autocomplete=if secret.is_some() { "new-password" } else { "off" }
+                aria-invalid=live(move || wrong.get().then_some("true"))
                 aria-describedby=hint_id.clone()
-                readonly=disabled
-                prop:value=move || value.get()
+                readonly=live(move || dashboard.is_busy())
+                prop:value=value
                 on:input=move |event| value.set(event_target_value(&event))
             />
-            <p id=hint_id class="hint" class:problem=move || problem.get().is_some()>
-                {move || problem.get().or_else(&hint).unwrap_or_default()}
-            </p>
+            <p id=hint_id class="hint" class:problem=wrong>{text(move || problem.get().unwrap_or_else(|| hint.get()))}</p>
         </div>
     }
+    .into_any()
 }

@@ -1,30 +1,29 @@
 use leptos::prelude::*;
 use sessions_core::format;
 
-use crate::state::{Dashboard, Progress};
+use crate::parts::{live, text};
+use crate::state::Dashboard;
 
-/// How far the call has come.
-#[component]
-pub fn ProgressLine() -> impl IntoView {
-    let dashboard = Dashboard::get();
+/// How far the call has come, where `wanted`.
+pub fn progress_line(dashboard: Dashboard, wanted: Signal<bool>) -> AnyView {
     let words = dashboard.words();
-    let text = move |progress: Progress| {
-        if progress.bytes == 0 {
-            words.waiting.to_owned()
-        } else {
-            (words.loading)(&format::bytes(progress.bytes), &format::grouped(progress.sessions as u64))
-        }
-    };
-    let part = |progress: Progress| Some(progress.bytes as f64 / progress.of.filter(|of| *of > 0)? as f64);
+    let progress = dashboard.progress;
+    let said = text(move || match progress.get() {
+        None => String::new(),
+        Some(progress) if progress.bytes == 0 => words.waiting.to_owned(),
+        Some(progress) => (words.loading)(&format::bytes(progress.bytes), &format::grouped(progress.sessions as u64)),
+    });
+    // In thousandths; without a value, the bar says that nobody knows.
+    let part = live(move || {
+        let progress = progress.get()?;
+        let of = progress.of.filter(|of| *of > 0)?;
+        Some((progress.bytes.min(of) * 1000 / of).to_string())
+    });
     view! {
-        {move || {
-            let progress = dashboard.progress.get()?;
-            Some(view! {
-                <span class="progress">
-                    <progress aria-label=words.connecting value=part(progress) max="1"></progress>
-                    <span class="muted">{text(progress)}</span>
-                </span>
-            })
-        }}
+        <span class="progress" hidden=live(move || !wanted.get() || !dashboard.is_busy())>
+            <progress aria-label=words.connecting value=part max="1000"></progress>
+            <span class="muted">{said}</span>
+        </span>
     }
+    .into_any()
 }

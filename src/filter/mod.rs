@@ -1,30 +1,24 @@
-//! The line above the table: the filter, and the buttons that open and close all nodes.
+//! The line above the table: the filter, and the button that opens and closes all nodes.
 
 use leptos::prelude::*;
 
-use crate::parts::{icon, key};
+use crate::parts::{icon, key, live, live_icon, text, word};
 use crate::state::Dashboard;
 
 /// The id of the filter's field, for the key that leads to it.
 pub const FILTER_ID: &str = "filter";
 
-/// The filter and its neighbours.
-#[component]
-pub fn FilterBar() -> impl IntoView {
-    let dashboard = Dashboard::get();
+/// The filter and its neighbour.
+pub fn filter_bar(dashboard: Dashboard) -> AnyView {
     let words = dashboard.words();
     let table = dashboard.table;
     let problem = Memo::new(move |_| table.chosen.with(|chosen| chosen.problem.clone()));
-    let wrong_part = move || {
-        let problem = problem.get()?;
-        table
-            .filter
-            .with(|text| text.get(problem.span.start..problem.span.end).map(str::to_owned))
-            .filter(|text| !text.is_empty())
-    };
-    let all_open =
-        move || table.view.with(|view| (0..view.snapshot.nodes().len()).all(|node| view.lines.is_open(node)));
-    let open_all_label = move || if all_open() { words.close_all } else { words.open_all };
+    let right = live(move || problem.with(Option::is_none));
+    let wrong_part = text(move || {
+        let Some(problem) = problem.get() else { return String::new() };
+        table.filter.with(|text| text.get(problem.span.start..problem.span.end).unwrap_or_default().to_owned())
+    });
+    let why = text(move || problem.get().map(|problem| problem.text).unwrap_or_default());
     let on_key = move |event: leptos::ev::KeyboardEvent| match event.key().as_str() {
         "Escape" => {
             event.prevent_default();
@@ -38,7 +32,7 @@ pub fn FilterBar() -> impl IntoView {
     };
     view! {
         <div class="bar">
-            <div class="query" class:wrong=move || problem.get().is_some()>
+            <div class="query" class:wrong=live(move || !right.get())>
                 {icon("search")}
                 <input
                     id=FILTER_ID
@@ -49,28 +43,40 @@ pub fn FilterBar() -> impl IntoView {
                     spellcheck="false"
                     autocapitalize="off"
                     autocomplete="off"
-                    aria-invalid=move || problem.get().is_some().then_some("true")
+                    aria-invalid=live(move || (!right.get()).then_some("true"))
                     aria-describedby="filter-problem"
-                    prop:value=move || table.filter.get()
+                    prop:value=table.filter
                     on:input=move |event| table.filter.set(event_target_value(&event))
                     on:keydown=on_key
                 />
-                <span class=move || "wide">{key("/")}</span>
+                <span class="wide">{key("/")}</span>
             </div>
-            <button
-                type="button"
-                class="button"
-                aria-label=open_all_label
-                title=open_all_label
-                on:click=move |_| table.set_all_open(!all_open())
-            >
-                {move || if all_open() { icon("fold") } else { icon("unfold") }}
-                <span class="wide">{open_all_label}</span>
-            </button>
-            <p id="filter-problem" class="filter-problem" role="status" hidden=move || problem.get().is_none()>
-                {move || wrong_part().map(|part| view! { <code>{part}</code>" " })}
-                {move || problem.get().map(|problem| problem.text)}
+            {fold_button(dashboard)}
+            <p id="filter-problem" class="filter-problem" role="status" hidden=right>
+                <code hidden=live(move || wrong_part.with(String::is_empty))>{wrong_part}</code>
+                <span>{why}</span>
             </p>
         </div>
     }
+    .into_any()
+}
+
+fn fold_button(dashboard: Dashboard) -> AnyView {
+    let words = dashboard.words();
+    let table = dashboard.table;
+    let all_open = live(move || table.all_open());
+    let label = word(move || if all_open.get() { words.close_all } else { words.open_all });
+    view! {
+        <button
+            type="button"
+            class="button"
+            aria-label=label
+            title=label
+            on:click=move |_| table.set_all_open(!all_open.get_untracked())
+        >
+            {live_icon(word(move || if all_open.get() { "fold" } else { "unfold" }))}
+            <span class="wide">{label}</span>
+        </button>
+    }
+    .into_any()
 }

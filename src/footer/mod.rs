@@ -3,33 +3,29 @@
 use leptos::prelude::*;
 use sessions_core::format::grouped;
 
-use crate::connection::ProgressLine;
-use crate::parts::{key, push};
+use crate::connection::progress_line;
+use crate::parts::{key, live, push, text};
 use crate::state::Dashboard;
 
 /// The line at the bottom.
-#[component]
-pub fn Footer() -> impl IntoView {
-    let dashboard = Dashboard::get();
+pub fn footer(dashboard: Dashboard) -> AnyView {
     let words = dashboard.words();
-    let has_table = move || dashboard.reading.with(Option::is_some);
-    let counts = Memo::new(move |_| {
+    let counts = text(move || {
         dashboard.table.view.with(|view| {
             let (shown, total) = (view.lines.shown() as u64, view.snapshot.len() as u64);
             (words.status)(&grouped(shown), &grouped(total), view.snapshot.nodes().len() as u64, view.filtered)
         })
     });
     view! {
-        <footer class="footer" hidden=move || !has_table()>
+        <footer class="footer" hidden=live(move || !dashboard.has_table())>
             <span role="status" class="counts">{counts}</span>
-            <Show when=move || has_table() && !dashboard.form_open.get()>
-                <ProgressLine/>
-            </Show>
+            {progress_line(dashboard, live(move || !dashboard.form_open.get()))}
             {push()}
-            <span class="said" role="status">{move || dashboard.said.get()}</span>
+            <span class="said" role="status">{text(move || dashboard.said.get())}</span>
             <span class="wide keys" aria-hidden="true">
                 {key("↑")}{key("↓")}{words.key_move}{key("←")}{key("→")}{words.key_fold}{key("c")}{words.key_copy}
             </span>
         </footer>
     }
+    .into_any()
 }

@@ -1,91 +1,93 @@
+use leptos::html;
 use leptos::prelude::*;
 use sessions_core::order::Direction;
 use sessions_core::snapshot::Column;
 
 use crate::browser;
-use crate::state::Dashboard;
+use crate::parts::{live, text, word};
+use crate::state::{Dashboard, Table};
 
 /// The line with the columns' heads. One stop for the Tab key: the arrows go from head to head.
-#[component]
-pub fn ColumnHeads() -> impl IntoView {
-    let dashboard = Dashboard::get();
+pub(super) fn column_heads(dashboard: Dashboard) -> AnyView {
     let table = dashboard.table;
     let reachable = RwSignal::new(Column::Addr);
+    let heads = move || {
+        let columns = table.columns.get().into_iter().enumerate();
+        columns.map(|(place, column)| head(dashboard, place, column, reachable)).collect::<Vec<_>>()
+    };
     view! {
         <div class="columns" role="row" aria-rowindex="1">
-            <span class=move || "gutter"></span>
-            <For
-                each=move || table.columns.get()
-                key=|column| *column
-                children=move |column| view! { <ColumnHead column reachable/> }
-            />
+            {html::span().class("gutter")}
+            {heads}
         </div>
     }
+    .into_any()
 }
 
-#[component]
-fn ColumnHead(column: Column, reachable: RwSignal<Column>) -> impl IntoView {
-    let dashboard = Dashboard::get();
+fn head(dashboard: Dashboard, place: usize, column: Column, reachable: RwSignal<Column>) -> AnyView {
     let words = dashboard.words();
     let table = dashboard.table;
-    let direction = Memo::new(move |_| table.sort.with(|sort| sort.direction(column)));
-    let rank = move || table.sort.with(|sort| sort.rank(column).filter(|_| sort.keys().len() > 1));
-    let aria_sort = move || match direction.get() {
+    let direction = live(move || table.sort.with(|sort| sort.direction(column)));
+    let state = word(move || match direction.get() {
         None => "none",
         Some(Direction::Ascending) => "ascending",
         Some(Direction::Descending) => "descending",
-    };
-    let arrow = move || match direction.get() {
-        None => "",
-        Some(Direction::Ascending) => "↑",
-        Some(Direction::Descending) => "↓",
-    };
-    let place =
-        move || table.columns.with(|columns| columns.iter().position(|other| *other == column)).unwrap_or_default();
-    let step = move |by: isize| {
-        let next = table
-            .columns
-            .with_untracked(|columns| place().checked_add_signed(by).and_then(|place| columns.get(place).copied()));
-        if let Some(next) = next {
-            reachable.set(next);
-            browser::focus(head_id(next));
+    });
+    let arrow = text(move || {
+        let arrow = match direction.get() {
+            None => return String::new(),
+            Some(Direction::Ascending) => "↑",
+            Some(Direction::Descending) => "↓",
+        };
+        // With several columns, which one comes first.
+        match table.sort.with(|sort| sort.rank(column).filter(|_| sort.keys().len() > 1)) {
+            Some(rank) => format!("{arrow}{rank}"),
+            None => arrow.to_owned(),
         }
-    };
-    let on_key = move |event: leptos::ev::KeyboardEvent| {
-        match event.key().as_str() {
-            "ArrowLeft" => step(-1),
-            "ArrowRight" => step(1),
-            "ArrowDown" => browser::focus(super::GRID_ID),
-            _ => return,
-        }
-        event.prevent_default();
-        event.stop_propagation();
-    };
+    });
     view! {
         <div
             class="column"
             class:right=column.is_numeric()
-            class:sorted=move || direction.get().is_some()
+            class:sorted=live(move || direction.get().is_some())
             role="columnheader"
-            aria-sort=aria_sort
-            aria-colindex=move || (place() + 1).to_string()
+            aria-sort=state
+            aria-colindex=place + 1
         >
             <button
                 type="button"
                 id=head_id(column)
                 class="column-button"
                 title=(words.column_title)(column)
-                tabindex=move || if reachable.get() == column { "0" } else { "-1" }
+                tabindex=word(move || if reachable.get() == column { "0" } else { "-1" })
                 on:focus=move |_| reachable.set(column)
-                on:keydown=on_key
-                on:click=move |event| {
-                    table.sort.update(|sort| *sort = sort.toggled(column, event.shift_key()));
-                }
+                on:keydown=move |event| on_key(table, place, reachable, &event)
+                on:click=move |event| table.sort.update(|sort| *sort = sort.toggled(column, event.shift_key()))
             >
                 <span>{(words.column)(column)}</span>
-                <span class="arrow" aria-hidden="true">{arrow}<small>{rank}</small></span>
+                <span class="arrow" aria-hidden="true">{arrow}</span>
             </button>
         </div>
+    }
+    .into_any()
+}
+
+fn on_key(table: Table, place: usize, reachable: RwSignal<Column>, event: &web_sys::KeyboardEvent) {
+    let next = match event.key().as_str() {
+        "ArrowLeft" => place.checked_sub(1),
+        "ArrowRight" => Some(place + 1),
+        "ArrowDown" => {
+            browser::focus(super::GRID_ID);
+            None
+        }
+        _ => return,
+    };
+    event.prevent_default();
+    event.stop_propagation();
+    let next = next.and_then(|next| table.columns.with_untracked(|columns| columns.get(next).copied()));
+    if let Some(next) = next {
+        reachable.set(next);
+        browser::focus(head_id(next));
     }
 }
 

@@ -37,10 +37,7 @@ pub(super) fn pressed(dashboard: Dashboard, scroll: Scroll, event: &KeyboardEven
             None
         }
         "*" => {
-            let any_closed = table
-                .view
-                .with_untracked(|view| (0..view.snapshot.nodes().len()).any(|node| !view.lines.is_open(node)));
-            table.set_all_open(any_closed);
+            table.set_all_open(!untrack(|| table.all_open()));
             None
         }
         "c" => {

@@ -9,4 +9,4 @@ mod scroll;
 mod slot;
 mod view;
 
-pub use view::{GRID_ID, Grid};
+pub use view::{GRID_ID, grid};

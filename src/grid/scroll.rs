@@ -38,14 +38,9 @@ impl Scroll {
         (self.size.get().1 - COLUMN_HEADS).max(0.0)
     }
 
-    /// The same as CSS has it.
-    pub(super) fn view_height_text(self) -> String {
-        format!("{}px", self.view_height())
-    }
-
-    /// The width of the part that is seen, as CSS has it.
-    pub(super) fn width_text(self) -> String {
-        format!("{}px", self.size.get().0)
+    /// The width of the part that is seen.
+    pub(super) fn width(self) -> f64 {
+        self.size.get().0
     }
 
     /// The height of the element that is scrolled.

@@ -6,6 +6,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{Document, Element, HtmlElement, Text};
 
 use super::painter::Scene;
+use crate::parts::px;
 
 /// An element that shows one line after another as the table is scrolled. It writes to the page only what has changed.
 pub(super) struct Slot {
@@ -122,7 +123,7 @@ impl Slot {
     /// Puts its upper edge at a height.
     pub(super) fn place(&mut self, top: f64) {
         if self.top != top {
-            let _ = self.root.style().set_property("transform", &format!("translateY({top}px)"));
+            let _ = self.root.style().set_property("transform", &format!("translateY({})", px(top)));
             self.top = top;
         }
     }

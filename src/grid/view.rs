@@ -9,11 +9,12 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::ResizeObserver;
 
-use super::columns::ColumnHeads;
+use super::columns::column_heads;
 use super::painter::{Painter, Scene};
 use super::scroll::Scroll;
 use super::{keys, pointer};
 use crate::browser;
+use crate::parts::{live, px, text};
 use crate::state::{Dashboard, View};
 
 /// The id of the table, for whoever moves the focus there.
@@ -23,36 +24,28 @@ pub const GRID_ID: &str = "sessions";
 const NARROW: f64 = 720.0;
 
 /// The table.
-#[component]
-pub fn Grid() -> impl IntoView {
-    let dashboard = Dashboard::get();
+pub fn grid(dashboard: Dashboard) -> AnyView {
     let words = dashboard.words();
     let table = dashboard.table;
     let scroller = NodeRef::<html::Div>::new();
     let layer = NodeRef::<html::Div>::new();
     let scroll = Scroll::new(scroller);
 
-    let row_count = move || table.view.with(|view| view.lines.len() + 1).to_string();
-    let column_count = move || table.columns.with(Vec::len).to_string();
-    let template = move || table.columns.with(|columns| template(columns));
-    let canvas_height = move || format!("{}px", scroll.element_height(table));
-    let shown = move || table.view.with(|view| view.lines.shown());
-    let nodes = move || table.view.with(|view| view.snapshot.nodes().len());
-
     watch_size(scroller, scroll, dashboard);
     paint(dashboard, scroll, layer);
     keep_place(dashboard, scroll);
 
+    let nodes = move || table.view.with(|view| view.snapshot.nodes().len());
+    let nothing = move || table.view.with(|view| view.filtered && view.lines.shown() == 0);
     view! {
         <div
             id=GRID_ID
             class="grid"
             role="treegrid"
             aria-label=words.sessions
-            aria-rowcount=row_count
-            aria-colcount=column_count
-            aria-multiselectable="false"
-            aria-activedescendant=move || table.active.get().map(|_| ACTIVE_ID)
+            aria-rowcount=text(move || table.view.with(|view| view.lines.len() + 1).to_string())
+            aria-colcount=text(move || table.columns.with(Vec::len).to_string())
+            aria-activedescendant=live(move || table.active.get().map(|_| ACTIVE_ID))
             tabindex="0"
             on:keydown=move |event| keys::pressed(dashboard, scroll, &event)
         >
@@ -62,39 +55,41 @@ pub fn Grid() -> impl IntoView {
                 on:scroll=move |_| scroll.scrolled(table)
                 on:wheel=move |event| scroll.wheeled(table, &event)
             >
-                <div class="canvas" style:height=canvas_height style:--columns=template style:--view=move || scroll.width_text()>
-                    <ColumnHeads/>
+                <div
+                    class="canvas"
+                    style:height=text(move || px(scroll.element_height(table)))
+                    style:--columns=text(move || table.columns.with(|columns| template(columns)))
+                    style:--view=text(move || px(scroll.width()))
+                >
+                    {column_heads(dashboard)}
                     <div
                         class="lines"
                         node_ref=layer
-                        style:height=move || scroll.view_height_text()
+                        style:height=text(move || px(scroll.view_height()))
                         on:click=move |event| pointer::clicked(dashboard, &event)
                         on:mouseover=move |event| pointer::hovered(dashboard, &event)
                     ></div>
                 </div>
             </div>
-            <Show when=move || { shown() == 0 && nodes() == 0 }>
-                <Empty title=words.no_nodes hint=words.no_nodes_hint/>
-            </Show>
-            <Show when=move || { shown() == 0 && nodes() > 0 && table.view.with(|view| view.filtered) }>
-                <Empty title=words.nothing_matches hint=words.nothing_matches_hint/>
-            </Show>
+            {empty(words.no_nodes, words.no_nodes_hint, live(move || nodes() > 0))}
+            {empty(words.nothing_matches, words.nothing_matches_hint, live(move || nodes() == 0 || !nothing()))}
         </div>
     }
+    .into_any()
 }
 
 /// The id of the row that the keyboard is on.
 pub(super) const ACTIVE_ID: &str = "active-row";
 
 /// What stands in place of rows where there are none.
-#[component]
-fn Empty(title: &'static str, hint: &'static str) -> impl IntoView {
+fn empty(title: &'static str, hint: &'static str, hidden: Signal<bool>) -> AnyView {
     view! {
-        <div class=move || "empty" role="note">
+        <div class="empty" hidden=hidden>
             <b>{title}</b>
             <p class="muted">{hint}</p>
         </div>
     }
+    .into_any()
 }
 
 /// Draws whenever something that is drawn has changed: at most once for all changes of one event.

@@ -6,131 +6,118 @@ use sessions_core::settings::Theme;
 
 use crate::browser::{self, Store};
 use crate::connect;
-use crate::parts::{icon, push};
+use crate::parts::{button, icon, icon_button, live, live_icon, push, text, word};
 use crate::state::{Dashboard, Reading, THEMES};
 
 /// The line at the top.
-#[component]
-pub fn Header() -> impl IntoView {
-    let dashboard = Dashboard::get();
+pub fn header(dashboard: Dashboard) -> AnyView {
     let words = dashboard.words();
-    let has_table = move || dashboard.reading.with(Option::is_some);
+    let first = live(move || !dashboard.has_table());
+    let help = icon_button(word(move || words.help), icon("help"), move || dashboard.help_open.set(true));
     view! {
         <header class="header">
             <h1 class="mark">{icon("mark")}<span class="mark-text">{words.title}</span></h1>
-            <Show when=has_table>
-                <Where/>
-            </Show>
+            <div class="header-table" hidden=first>
+                {place(dashboard)}
+                {push()}
+                {freshness(dashboard)}
+                {refresh_button(dashboard)}
+                {connection_button(dashboard)}
+            </div>
             {push()}
-            <Show when=has_table>
-                <Freshness/>
-                <RefreshButton/>
-                <button
-                    type="button"
-                    class="button quiet"
-                    aria-expanded=move || dashboard.form_open.get().to_string()
-                    aria-controls="connection"
-                    aria-label=words.connection
-                    title=words.connection
-                    on:click=move |_| dashboard.form_open.update(|open| *open = !*open)
-                >
-                    {icon("plug")}<span class="wide">{words.connection}</span>
-                </button>
-            </Show>
-            <ThemeButton/>
-            <button
-                type="button"
-                class="button quiet"
-                aria-haspopup="dialog"
-                aria-label=words.help
-                title=words.help
-                on:click=move |_| dashboard.help_open.set(true)
-            >
-                {icon("help")}
-            </button>
+            {theme_button(dashboard)}
+            {help}
         </header>
     }
+    .into_any()
 }
 
 /// The instance that is shown.
-#[component]
-fn Where() -> impl IntoView {
-    let dashboard = Dashboard::get();
+fn place(dashboard: Dashboard) -> AnyView {
     let of = move |part: fn(&Reading) -> String| {
-        dashboard.reading.with(|reading| reading.as_deref().map(part).unwrap_or_default())
+        text(move || dashboard.reading.with(|reading| reading.as_deref().map(part).unwrap_or_default()))
     };
-    let instance = |reading: &Reading| reading.connection.instance.as_str().to_owned();
+    let instance = of(|reading| reading.connection.instance.as_str().to_owned());
+    let short = of(|reading| format::short_id(reading.connection.instance.as_str()));
+    let host = of(|reading| reading.connection.endpoint.host().to_owned());
     view! {
         <span class="where">
-            <b class="mono" title=move || of(instance)>{move || format::short_id(&of(instance))}</b>
-            <span class="wide faint">{move || of(|reading| reading.connection.endpoint.host().to_owned())}</span>
+            <b class="mono" title=instance>{short}</b>
+            <span class="wide faint">{host}</span>
         </span>
     }
+    .into_any()
 }
 
 /// When the table was read, and what that took.
-#[component]
-fn Freshness() -> impl IntoView {
-    let dashboard = Dashboard::get();
+fn freshness(dashboard: Dashboard) -> AnyView {
     let words = dashboard.words();
-    let failed = move || dashboard.failure.with(Option::is_some);
-    let reading = move || dashboard.reading.get();
-    let time = move || reading().map(|reading| browser::time_of_day(reading.taken)).unwrap_or_default();
-    let cost = move || {
-        let reading = reading()?;
-        Some((words.took)(&format::millis(reading.took), &format::bytes(reading.bytes)))
+    let failed = live(move || dashboard.failure.with(Option::is_some));
+    let of = move |part: fn(&Reading) -> String| {
+        text(move || dashboard.reading.with(|reading| reading.as_deref().map(part).unwrap_or_default()))
     };
+    let time = of(|reading| browser::time_of_day(reading.taken));
+    let took = of(|reading| format::millis(reading.took));
+    let size = of(|reading| format::bytes(reading.bytes));
+    let cost = text(move || (words.took)(&took.get(), &size.get()));
+    let title = text(move || if failed.get() { words.stale.to_owned() } else { (words.as_of)(&time.get()) });
     view! {
-        <span class="fresh" class:stale=failed title=move || failed().then_some(words.stale)>
-            <i class=move || "dot"></i>
-            <span>{move || (words.as_of)(&time())}</span>
+        <span class="fresh" class:stale=failed title=title>
+            <i class=word(|| "dot")></i>
+            <span>{time}</span>
             <span class="wide faint">{cost}</span>
         </span>
     }
+    .into_any()
 }
 
 /// "Refresh", and "Cancel" while that is under way.
-#[component]
-fn RefreshButton() -> impl IntoView {
-    let dashboard = Dashboard::get();
+fn refresh_button(dashboard: Dashboard) -> AnyView {
     let words = dashboard.words();
-    let busy = move || dashboard.progress.with(Option::is_some);
+    let label = word(move || if dashboard.is_busy() { words.cancel } else { words.refresh });
+    let pressed = move || {
+        if untrack(|| dashboard.is_busy()) { connect::cancel(dashboard) } else { connect::refresh(dashboard) }
+    };
+    button("button", label, pressed)
+}
+
+/// Opens and closes the form.
+fn connection_button(dashboard: Dashboard) -> AnyView {
+    let words = dashboard.words();
     view! {
         <button
             type="button"
-            class="button"
-            title=words.refresh_hint
-            on:click=move |_| if busy() { connect::cancel(dashboard) } else { connect::refresh(dashboard) }
+            class="button quiet"
+            aria-expanded=text(move || dashboard.form_open.get().to_string())
+            aria-controls="connection"
+            aria-label=words.connection
+            title=words.connection
+            on:click=move |_| dashboard.form_open.update(|open| *open = !*open)
         >
-            {move || if busy() { words.cancel } else { words.refresh }}
+            {icon("plug")}<span class="wide">{words.connection}</span>
         </button>
     }
+    .into_any()
 }
 
 /// Goes through the themes.
-#[component]
-fn ThemeButton() -> impl IntoView {
-    let dashboard = Dashboard::get();
+fn theme_button(dashboard: Dashboard) -> AnyView {
     let words = dashboard.words();
     let name = move || match dashboard.theme.get() {
         Theme::Auto => words.theme_auto,
         Theme::Light => words.theme_light,
         Theme::Dark => words.theme_dark,
     };
-    let label = move || format!("{}: {}", words.theme, name());
-    let change = move |_| {
+    let label = text(move || format!("{}: {}", words.theme, name()));
+    let picture = word(move || match dashboard.theme.get() {
+        Theme::Auto => "auto",
+        Theme::Light => "sun",
+        Theme::Dark => "moon",
+    });
+    icon_button(label, live_icon(picture), move || {
         let place = THEMES.iter().position(|theme| *theme == dashboard.theme.get_untracked()).unwrap_or_default();
         let next = THEMES.get(place + 1).copied().unwrap_or(Theme::Auto);
         browser::save(Store::Lasting, "theme", next.as_str());
         dashboard.theme.set(next);
-    };
-    view! {
-        <button type="button" class="button quiet" aria-label=label title=label on:click=change>
-            {move || match dashboard.theme.get() {
-                Theme::Auto => icon("auto"),
-                Theme::Light => icon("sun"),
-                Theme::Dark => icon("moon"),
-            }}
-        </button>
-    }
+    })
 }

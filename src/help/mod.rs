@@ -3,31 +3,22 @@
 use leptos::html;
 use leptos::prelude::*;
 
-use crate::parts::icon;
+use crate::parts::{icon, icon_button, word};
 use crate::state::Dashboard;
 
 /// A dialog that the key `?` opens.
-#[component]
-pub fn Help() -> impl IntoView {
-    let dashboard = Dashboard::get();
+pub fn help(dashboard: Dashboard) -> AnyView {
     let words = dashboard.words();
     let dialog = NodeRef::<html::Dialog>::new();
     Effect::new(move || {
         let Some(dialog) = dialog.get() else { return };
-        if dashboard.help_open.get() {
-            if !dialog.open() {
-                let _ = dialog.show_modal();
-            }
-        } else {
+        if !dashboard.help_open.get() {
             dialog.close();
+        } else if !dialog.open() {
+            let _ = dialog.show_modal();
         }
     });
-    let list = |entries: &'static [(&'static str, &'static str)], class: &'static str| {
-        entries
-            .iter()
-            .map(|(term, meaning)| view! { <div><dt class=class>{*term}</dt><dd>{*meaning}</dd></div> })
-            .collect_view()
-    };
+    let close = icon_button(word(move || words.close), icon("close"), move || dashboard.help_open.set(false));
     view! {
         <dialog
             node_ref=dialog
@@ -35,21 +26,19 @@ pub fn Help() -> impl IntoView {
             aria-label=words.help
             on:close=move |_| dashboard.help_open.set(false)
         >
-            <div class="help-head">
-                <h2>{words.query_title}</h2>
-                <button
-                    type="button"
-                    class="button quiet"
-                    aria-label=words.close
-                    title=words.close
-                    on:click=move |_| dashboard.help_open.set(false)
-                >
-                    {icon("close")}
-                </button>
-            </div>
-            <dl class="pairs">{list(words.query_examples, "mono")}</dl>
+            <div class="help-head"><h2>{words.query_title}</h2>{close}</div>
+            {pairs(words.query_examples, "mono")}
             <h2>{words.keys_title}</h2>
-            <dl class="pairs">{list(words.keys, "keys")}</dl>
+            {pairs(words.keys, "keys")}
         </dialog>
     }
+    .into_any()
+}
+
+/// A list of terms and what they mean.
+fn pairs(entries: &'static [(&'static str, &'static str)], class: &'static str) -> AnyView {
+    let entry = |(term, meaning): &(&'static str, &'static str)| {
+        html::div().child((html::dt().class(class).child(*term), html::dd().child(*meaning)))
+    };
+    html::dl().class("pairs").child(entries.iter().map(entry).collect::<Vec<_>>()).into_any()
 }

@@ -1,84 +1,70 @@
 //! What went wrong, once, in words that say what to do.
 
 use leptos::prelude::*;
-use sessions_core::failure::Failure;
+use sessions_core::failure::InWords;
 use sessions_core::words::en;
 
 use crate::connect;
-use crate::parts::icon;
+use crate::parts::{button, icon, icon_button, live, text, word};
 use crate::state::Dashboard;
 
-/// The alert, and the note that only a part is shown.
-#[component]
-pub fn Notices() -> impl IntoView {
-    let dashboard = Dashboard::get();
+/// The alert, what is wrong with the settings, and the note that only a part is shown.
+pub fn notices(dashboard: Dashboard) -> AnyView {
     let words = dashboard.words();
-    let partial =
-        move || dashboard.reading.with(|reading| reading.as_ref().is_some_and(|reading| reading.snapshot.is_partial()));
+    let whole = live(move || {
+        !dashboard.reading.with(|reading| reading.as_ref().is_some_and(|reading| reading.snapshot.is_partial()))
+    });
     view! {
         <div class="notices">
-            <div role="alert" class="alerts">
-                {move || dashboard.failure.get().map(|failure| view! { <Alert failure/> })}
-            </div>
-            <Warnings/>
-            <Show when=partial>
-                <p class="notice">{icon("warning")}<span>{words.partial}</span></p>
-            </Show>
+            {alert(dashboard)}
+            {warnings(dashboard)}
+            <p class="notice" hidden=whole>{icon("warning")}<span>{words.partial}</span></p>
         </div>
     }
+    .into_any()
 }
 
-/// What was wrong with the settings, said once each.
-#[component]
-fn Warnings() -> impl IntoView {
-    let warnings = Dashboard::get()
-        .settings
-        .with_value(|settings| settings.warnings().iter().map(en::settings_warning).collect::<Vec<_>>());
-    let shown = RwSignal::new(!warnings.is_empty());
-    let words = Dashboard::get().words();
-    view! {
-        <Show when=move || shown.get()>
-            <div class="notice" role="alert">
-                {icon("warning")}
-                <div class="say">
-                    {warnings.iter().cloned().map(|warning| view! { <p>{warning}</p> }).collect_view()}
-                </div>
-                <button
-                    type="button"
-                    class="button quiet"
-                    aria-label=words.dismiss
-                    title=words.dismiss
-                    on:click=move |_| shown.set(false)
-                >
-                    {icon("close")}
-                </button>
-            </div>
-        </Show>
-    }
-}
-
-#[component]
-fn Alert(failure: Failure) -> impl IntoView {
-    let dashboard = Dashboard::get();
+/// The one alert.
+fn alert(dashboard: Dashboard) -> AnyView {
     let words = dashboard.words();
-    let said = failure.in_words(&en::FAILURE);
+    let said = Memo::new(move |_| {
+        dashboard.failure.with(|failure| failure.as_ref().map(|failure| failure.in_words(&en::FAILURE)))
+    });
+    let part = move |part: fn(&InWords) -> &String| {
+        text(move || said.with(|said| said.as_ref().map(|said| part(said).clone()).unwrap_or_default()))
+    };
+    let (title, what) = (part(|said| &said.title), part(|said| &said.what));
+    let (next, details) = (part(|said| &said.next), part(|said| &said.details));
+    let again = button("button", word(move || words.try_again), move || connect::refresh(dashboard));
+    let dismiss = icon_button(word(move || words.dismiss), icon("close"), move || dashboard.failure.set(None));
     view! {
-        <div class="notice danger">
+        <div class="notice danger" role="alert" hidden=live(move || said.with(Option::is_none))>
             {icon("warning")}
             <div class="say">
-                <b>{said.title}</b>" "{said.what}" "{said.next}
-                <p class="detail mono">{said.details}</p>
+                <p><b>{title}</b>" "{what}" "{next}</p>
+                <p class="detail mono">{details}</p>
             </div>
-            <button type="button" class="button" on:click=move |_| connect::refresh(dashboard)>{words.try_again}</button>
-            <button
-                type="button"
-                class="button quiet"
-                aria-label=words.dismiss
-                title=words.dismiss
-                on:click=move |_| dashboard.failure.set(None)
-            >
-                {icon("close")}
-            </button>
+            {again}
+            {dismiss}
         </div>
     }
+    .into_any()
+}
+
+/// What was wrong with the settings, said once.
+fn warnings(dashboard: Dashboard) -> AnyView {
+    let words = dashboard.words();
+    let warnings = dashboard
+        .settings
+        .with_value(|settings| settings.warnings().iter().map(en::settings_warning).collect::<Vec<_>>().join("\n"));
+    let shown = RwSignal::new(!warnings.is_empty());
+    let dismiss = icon_button(word(move || words.dismiss), icon("close"), move || shown.set(false));
+    view! {
+        <div class="notice" role="alert" hidden=live(move || !shown.get())>
+            {icon("warning")}
+            <p class="say">{warnings}</p>
+            {dismiss}
+        </div>
+    }
+    .into_any()
 }

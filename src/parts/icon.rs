@@ -3,6 +3,12 @@ use leptos::prelude::*;
 
 /// A picture of `style/controls.css`, in the colour of the text beside it. It says nothing by itself: what it stands on has a
 /// name.
-pub fn icon(name: &'static str) -> impl IntoView {
-    html::span().class(format!("icon icon-{name}")).attr("aria-hidden", "true")
+pub fn icon(name: &'static str) -> AnyView {
+    html::span().class(format!("icon icon-{name}")).attr("aria-hidden", "true").into_any()
+}
+
+/// A picture that changes.
+pub fn live_icon(name: Signal<String>) -> AnyView {
+    let class = Signal::derive(move || format!("icon icon-{}", name.get()));
+    html::span().class(class).attr("aria-hidden", "true").into_any()
 }

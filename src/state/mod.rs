@@ -84,9 +84,14 @@ impl Dashboard {
         dashboard
     }
 
-    /// The state, from anywhere below the page's root.
-    pub fn get() -> Dashboard {
-        expect_context()
+    /// Whether there is something to show.
+    pub fn has_table(self) -> bool {
+        self.reading.with(Option::is_some)
+    }
+
+    /// Whether a call is under way.
+    pub fn is_busy(self) -> bool {
+        self.progress.with(Option::is_some)
     }
 
     /// The page's words.

@@ -86,6 +86,11 @@ impl Table {
         Table { filter, sort, folds, active: RwSignal::new(None), columns, chosen, view }
     }
 
+    /// Whether every node is open.
+    pub fn all_open(self) -> bool {
+        self.view.with(|view| (0..view.snapshot.nodes().len()).all(|node| view.lines.is_open(node)))
+    }
+
     /// Opens or closes a node.
     pub fn set_open(self, node: usize, open: bool) {
         let snapshot = self.view.with_untracked(|view| view.snapshot.clone());

@@ -72,11 +72,11 @@ impl Decoder {
     }
 
     /// The snapshot. When the reply is not whole or not the API's, the error comes with what had been read until there.
-    pub fn finish(mut self) -> Result<Snapshot, (DecodeError, Snapshot)> {
+    pub fn finish(mut self) -> Result<Snapshot, Box<(DecodeError, Snapshot)>> {
         match self.read_parts() {
-            Err(error) => Err((error, self.builder.finish(true))),
+            Err(error) => Err(Box::new((error, self.builder.finish(true)))),
             Ok(()) if self.place != Place::End => {
-                Err((DecodeError::CutOff { bytes: self.bytes() }, self.builder.finish(true)))
+                Err(Box::new((DecodeError::CutOff { bytes: self.bytes() }, self.builder.finish(true))))
             }
             Ok(()) => Ok(self.builder.finish(false)),
         }

@@ -17,11 +17,13 @@ fn decode_in_chunks(reply: &[u8], size: usize) -> Result<Snapshot, DecodeError> 
     for chunk in reply.chunks(size.min(reply.len()).max(1)) {
         decoder.push(chunk)?;
     }
-    decoder.finish().map_err(|(error, _)| error)
+    decoder.finish().map_err(|failed| failed.0)
 }
 
-/// All that a snapshot holds, for comparing two of them.
-fn everything(snapshot: &Snapshot) -> (Vec<Node>, Vec<Vec<String>>, Vec<Vec<(String, String)>>) {
+/// All that a snapshot holds, for comparing two of them: nodes, cells, and what the API does not describe.
+type Everything = (Vec<Node>, Vec<Vec<String>>, Vec<Vec<(String, String)>>);
+
+fn everything(snapshot: &Snapshot) -> Everything {
     let rows = 0..snapshot.len() as u32;
     let cells = rows.clone().map(|row| Column::ALL.iter().map(|&column| snapshot.raw(row, column)).collect());
     let owned = |(key, value): (&str, &str)| (key.to_owned(), value.to_owned());
@@ -258,7 +260,7 @@ fn a_reply_that_breaks_off_gives_what_had_come() {
     for cut in 0..API_PAGE.trim_end().len() {
         let mut decoder = Decoder::default();
         decoder.push(&API_PAGE.as_bytes()[..cut]).unwrap();
-        let (error, snapshot) = decoder.finish().unwrap_err();
+        let (error, snapshot) = *decoder.finish().unwrap_err();
         assert_eq!(error, DecodeError::CutOff { bytes: cut as u64 });
         assert!(snapshot.is_partial());
         assert!(snapshot.len() <= 2);

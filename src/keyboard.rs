@@ -1,0 +1,36 @@
+//! The keys that work anywhere on the page, but not while something is being typed.
+
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, KeyboardEvent};
+
+use crate::browser;
+use crate::connect;
+use crate::filter::FILTER_ID;
+use crate::state::Dashboard;
+
+/// Listens for as long as the page is there.
+pub fn listen(dashboard: Dashboard) {
+    let _ = window_event_listener(leptos::ev::keydown, move |event| pressed(dashboard, &event));
+}
+
+fn pressed(dashboard: Dashboard, event: &KeyboardEvent) {
+    let plain = !(event.ctrl_key() || event.meta_key() || event.alt_key() || event.default_prevented());
+    if !plain || is_typing(event) || dashboard.help_open.get_untracked() {
+        return;
+    }
+    let has_table = untrack(|| dashboard.has_table());
+    match event.key().as_str() {
+        "/" if has_table => browser::focus(FILTER_ID),
+        "?" => dashboard.help_open.set(true),
+        "r" if has_table => connect::refresh(dashboard),
+        "Escape" if has_table && dashboard.form_open.get_untracked() => dashboard.form_open.set(false),
+        _ => return,
+    }
+    event.prevent_default();
+}
+
+fn is_typing(event: &KeyboardEvent) -> bool {
+    let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+    target.is_some_and(|target| matches!(target.tag_name().as_str(), "INPUT" | "TEXTAREA" | "SELECT"))
+}
