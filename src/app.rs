@@ -10,13 +10,13 @@ use crate::header::header;
 use crate::help::help;
 use crate::keyboard;
 use crate::notices::notices;
-use crate::parts::live;
+use crate::parts::{live, watch};
 use crate::state::Dashboard;
 
 /// The page, from what `config.json` and the page's address say.
 pub fn app(settings: Layered) -> impl IntoView {
     let dashboard = Dashboard::new(settings);
-    Effect::new(move || browser::set_theme(dashboard.theme.get().as_str()));
+    watch(move || browser::set_theme(dashboard.theme.get().as_str()));
     keyboard::listen(dashboard);
     let first = live(move || !dashboard.has_table());
     view! {

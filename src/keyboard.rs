@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
 use web_sys::{Element, KeyboardEvent};
 
 use crate::browser;
@@ -11,7 +12,11 @@ use crate::state::Dashboard;
 
 /// Listens for as long as the page is there.
 pub fn listen(dashboard: Dashboard) {
-    let _ = window_event_listener(leptos::ev::keydown, move |event| pressed(dashboard, &event));
+    let listener = Closure::<dyn FnMut(KeyboardEvent)>::new(move |event: KeyboardEvent| pressed(dashboard, &event));
+    if let Some(window) = browser::window() {
+        let _ = window.add_event_listener_with_callback("keydown", listener.as_ref().unchecked_ref());
+    }
+    listener.forget();
 }
 
 fn pressed(dashboard: Dashboard, event: &KeyboardEvent) {

@@ -52,8 +52,10 @@ fn start(dashboard: Dashboard, filled: Filled) {
     let signal = controller.signal();
     dashboard.call.set_value(Some(controller));
     dashboard.progress.set(Some(Progress::default()));
-    if filled.token.is_some() {
+    // A token goes only where it was entered for: one of before is dropped when the endpoint or the proxy is another one.
+    if filled.token.is_some() || !untrack(|| dashboard.form.token_kept()) {
         dashboard.token.update_value(|token| token.clone_from(&filled.token));
+        dashboard.form.token_kept_for.set(None);
     }
     spawn_local(async move {
         let outcome = run(dashboard, &filled, &signal).await;
@@ -76,8 +78,10 @@ fn finish(dashboard: Dashboard, outcome: Result<Reading, (Failure, Option<Readin
     if failure.is_none() {
         dashboard.form_open.set(false);
         // From here on the token is in memory only.
-        dashboard.form.token_kept.set(dashboard.token.with_value(Option::is_some));
-        dashboard.form.token.set(String::new());
+        let form = dashboard.form;
+        let destination = untrack(|| form.destination()).filter(|_| dashboard.token.with_value(Option::is_some));
+        form.token_kept_for.set(destination);
+        form.token.set(String::new());
     }
     // A part is better than nothing, and worse than the whole table that is there.
     let has_table = dashboard.reading.with_untracked(Option::is_some);
@@ -139,14 +143,18 @@ async fn send(request: &Request, address: &str, route: Route, signal: &AbortSign
     match fetch::send(request, address, signal).await {
         Ok(response) if fetch::is_redirect(&response) => Err(Failure::of(Kind::WebPage { title: None })),
         Ok(response) => Ok(response),
-        Err(()) => Err(Rejection {
-            address,
-            route,
-            online: !browser::is_offline(),
-            page_is_encrypted: browser::is_secure(),
-            policy_violation: policy.was_violated(),
+        Err(()) => {
+            // The browser tells of a violation a moment after the call has failed.
+            browser::pause().await;
+            Err(Rejection {
+                address,
+                route,
+                online: !browser::is_offline(),
+                page_is_encrypted: browser::is_secure(),
+                policy_violation: policy.was_violated(),
+            }
+            .failure())
         }
-        .failure()),
     }
 }
 

@@ -1,6 +1,6 @@
 use leptos::prelude::*;
 
-use crate::parts::{live, text, word};
+use crate::parts::{handler, live, text, word};
 use crate::state::Dashboard;
 
 /// A labelled line of text, with a hint below it, or what is wrong with it in the hint's place.
@@ -32,7 +32,10 @@ pub(super) fn field(dashboard: Dashboard, field: Field) -> AnyView {
     let hidden = live(move || secret.is_some_and(|secret| secret.get()));
     view! {
         <div class="field" class:wide=wide>
-            <label for=id>{label}<span class="note">{word(move || note.get())}</span></label>
+            <div class="label">
+                <label for=id>{label}</label>
+                <span class="note">{word(move || note.get())}</span>
+            </div>
             <input
                 id=id
                 class="input mono"
@@ -44,7 +47,7 @@ pub(super) fn field(dashboard: Dashboard, field: Field) -> AnyView {
                 aria-describedby=hint_id.clone()
                 readonly=live(move || dashboard.is_busy())
                 prop:value=value
-                on:input=move |event| value.set(event_target_value(&event))
+                on:input=handler(move |event| value.set(event_target_value(&event)))
             />
             <p id=hint_id class="hint" class:problem=wrong>{text(move || problem.get().unwrap_or_else(|| hint.get()))}</p>
         </div>

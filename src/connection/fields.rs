@@ -6,7 +6,7 @@ use crate::parts::{icon_button, live, live_icon, text, word};
 use crate::state::Dashboard;
 
 /// The fields of the form, from top to bottom.
-pub(super) fn all(dashboard: Dashboard) -> AnyView {
+pub(super) fn all(dashboard: Dashboard) -> impl IntoView + use<> {
     let words = dashboard.words();
     let form = dashboard.form;
     let problem = |problem: fn(crate::state::Form) -> Option<String>| live(move || problem(form));
@@ -29,7 +29,6 @@ pub(super) fn all(dashboard: Dashboard) -> AnyView {
             proxy_hint(dashboard), optional, true)}
         {token(dashboard)}
     }
-    .into_any()
 }
 
 /// What the proxy's template makes of a call: the address that it would really go to.
@@ -52,12 +51,12 @@ fn proxy_hint(dashboard: Dashboard) -> Signal<String> {
 }
 
 /// The token: hidden as it is typed, and gone from the page once it is in use.
-fn token(dashboard: Dashboard) -> AnyView {
+fn token(dashboard: Dashboard) -> impl IntoView + use<> {
     let words = dashboard.words();
     let form = dashboard.form;
     let visible = RwSignal::new(false);
     let hint = word(move || {
-        if form.token_kept.get() {
+        if form.token_kept() {
             words.token_kept
         } else if form.token_needed.get() {
             words.token_hint
@@ -86,5 +85,4 @@ fn token(dashboard: Dashboard) -> AnyView {
             <div class="reveal">{reveal}</div>
         </div>
     }
-    .into_any()
 }

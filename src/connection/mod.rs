@@ -9,13 +9,13 @@ use sessions_core::words::en;
 
 use crate::browser;
 use crate::connect;
-use crate::parts::{button, live, text, word};
+use crate::parts::{button, handler, live, text, word};
 use crate::state::Dashboard;
 
 pub use progress::progress_line;
 
 /// The form "Connection". Open until the first table is there, and again when the person asks for it.
-pub fn connection_form(dashboard: Dashboard) -> AnyView {
+pub fn connection_form(dashboard: Dashboard) -> impl IntoView + use<> {
     let words = dashboard.words();
     let form = dashboard.form;
     let busy = live(move || dashboard.is_busy());
@@ -38,7 +38,7 @@ pub fn connection_form(dashboard: Dashboard) -> AnyView {
             novalidate=true
             autocomplete="off"
             hidden=live(move || !dashboard.form_open.get())
-            on:submit=submit
+            on:submit=handler(submit)
         >
             <div class="connection-head">
                 <h2>{words.connection}</h2>
@@ -59,11 +59,10 @@ pub fn connection_form(dashboard: Dashboard) -> AnyView {
             </div>
         </form>
     }
-    .into_any()
 }
 
 /// Where a link chose the endpoint or the proxy, the person is asked before anything is sent there.
-fn trust(dashboard: Dashboard) -> AnyView {
+fn trust(dashboard: Dashboard) -> impl IntoView + use<> {
     let words = dashboard.words();
     let form = dashboard.form;
     let questions =
@@ -79,13 +78,12 @@ fn trust(dashboard: Dashboard) -> AnyView {
                     type="checkbox"
                     aria-invalid=unticked
                     prop:checked=form.trusted
-                    on:change=move |event| form.trusted.set(event_target_checked(&event))
+                    on:change=handler(move |event| form.trusted.set(event_target_checked(&event)))
                 />
                 {words.trust_tick}
             </label>
         </div>
     }
-    .into_any()
 }
 
 /// Takes the person to the first field that is marked.

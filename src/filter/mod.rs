@@ -2,17 +2,17 @@
 
 use leptos::prelude::*;
 
-use crate::parts::{icon, key, live, live_icon, text, word};
+use crate::parts::{handler, icon, key, live, live_icon, text, word};
 use crate::state::Dashboard;
 
 /// The id of the filter's field, for the key that leads to it.
 pub const FILTER_ID: &str = "filter";
 
 /// The filter and its neighbour.
-pub fn filter_bar(dashboard: Dashboard) -> AnyView {
+pub fn filter_bar(dashboard: Dashboard) -> impl IntoView + use<> {
     let words = dashboard.words();
     let table = dashboard.table;
-    let problem = Memo::new(move |_| table.chosen.with(|chosen| chosen.problem.clone()));
+    let problem = Memo::new(move |_| table.view.with(|view| view.problem.clone()));
     let right = live(move || problem.with(Option::is_none));
     let wrong_part = text(move || {
         let Some(problem) = problem.get() else { return String::new() };
@@ -46,8 +46,8 @@ pub fn filter_bar(dashboard: Dashboard) -> AnyView {
                     aria-invalid=live(move || (!right.get()).then_some("true"))
                     aria-describedby="filter-problem"
                     prop:value=table.filter
-                    on:input=move |event| table.filter.set(event_target_value(&event))
-                    on:keydown=on_key
+                    on:input=handler(move |event| table.filter.set(event_target_value(&event)))
+                    on:keydown=handler(on_key)
                 />
                 <span class="wide">{key("/")}</span>
             </div>
@@ -58,10 +58,9 @@ pub fn filter_bar(dashboard: Dashboard) -> AnyView {
             </p>
         </div>
     }
-    .into_any()
 }
 
-fn fold_button(dashboard: Dashboard) -> AnyView {
+fn fold_button(dashboard: Dashboard) -> impl IntoView + use<> {
     let words = dashboard.words();
     let table = dashboard.table;
     let all_open = live(move || table.all_open());
@@ -72,11 +71,10 @@ fn fold_button(dashboard: Dashboard) -> AnyView {
             class="button"
             aria-label=label
             title=label
-            on:click=move |_| table.set_all_open(!all_open.get_untracked())
+            on:click=handler(move |_| table.set_all_open(!all_open.get_untracked()))
         >
             {live_icon(word(move || if all_open.get() { "fold" } else { "unfold" }))}
             <span class="wide">{label}</span>
         </button>
     }
-    .into_any()
 }

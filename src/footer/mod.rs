@@ -8,7 +8,7 @@ use crate::parts::{key, live, push, text};
 use crate::state::Dashboard;
 
 /// The line at the bottom.
-pub fn footer(dashboard: Dashboard) -> AnyView {
+pub fn footer(dashboard: Dashboard) -> impl IntoView + use<> {
     let words = dashboard.words();
     let counts = text(move || {
         dashboard.table.view.with(|view| {
@@ -27,5 +27,4 @@ pub fn footer(dashboard: Dashboard) -> AnyView {
             </span>
         </footer>
     }
-    .into_any()
 }

@@ -4,11 +4,11 @@ use sessions_core::order::Direction;
 use sessions_core::snapshot::Column;
 
 use crate::browser;
-use crate::parts::{live, text, word};
+use crate::parts::{handler, live, text, word};
 use crate::state::{Dashboard, Table};
 
 /// The line with the columns' heads. One stop for the Tab key: the arrows go from head to head.
-pub(super) fn column_heads(dashboard: Dashboard) -> AnyView {
+pub(super) fn column_heads(dashboard: Dashboard) -> impl IntoView + use<> {
     let table = dashboard.table;
     let reachable = RwSignal::new(Column::Addr);
     let heads = move || {
@@ -21,7 +21,6 @@ pub(super) fn column_heads(dashboard: Dashboard) -> AnyView {
             {heads}
         </div>
     }
-    .into_any()
 }
 
 fn head(dashboard: Dashboard, place: usize, column: Column, reachable: RwSignal<Column>) -> AnyView {
@@ -60,9 +59,9 @@ fn head(dashboard: Dashboard, place: usize, column: Column, reachable: RwSignal<
                 class="column-button"
                 title=(words.column_title)(column)
                 tabindex=word(move || if reachable.get() == column { "0" } else { "-1" })
-                on:focus=move |_| reachable.set(column)
-                on:keydown=move |event| on_key(table, place, reachable, &event)
-                on:click=move |event| table.sort.update(|sort| *sort = sort.toggled(column, event.shift_key()))
+                on:focus=handler(move |_| reachable.set(column))
+                on:keydown=handler(move |event: web_sys::KeyboardEvent| on_key(table, place, reachable, &event))
+                on:click=handler(move |event: web_sys::MouseEvent| table.sort.update(|sort| *sort = sort.toggled(column, event.shift_key())))
             >
                 <span>{(words.column)(column)}</span>
                 <span class="arrow" aria-hidden="true">{arrow}</span>

@@ -7,6 +7,18 @@ use super::actions;
 use super::scroll::Scroll;
 use crate::state::Dashboard;
 
+/// The keyboard has come to the table: it is on the first line in sight, unless it is on one already.
+pub(super) fn entered(dashboard: Dashboard, scroll: Scroll) {
+    let table = dashboard.table;
+    if table.active.get_untracked().is_none() {
+        let first = table.view.with_untracked(|view| {
+            let first = view.lines.window(scroll.top_untracked(), 0.0).lines.start;
+            (first < view.lines.len()).then_some(first)
+        });
+        table.active.set(first);
+    }
+}
+
 /// A key was pressed in the table.
 pub(super) fn pressed(dashboard: Dashboard, scroll: Scroll, event: &KeyboardEvent) {
     if event.ctrl_key() || event.meta_key() || event.alt_key() {

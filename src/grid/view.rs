@@ -14,7 +14,7 @@ use super::painter::{Painter, Scene};
 use super::scroll::Scroll;
 use super::{keys, pointer};
 use crate::browser;
-use crate::parts::{live, px, text};
+use crate::parts::{handler, live, px, text, watch};
 use crate::state::{Dashboard, View};
 
 /// The id of the table, for whoever moves the focus there.
@@ -24,7 +24,7 @@ pub const GRID_ID: &str = "sessions";
 const NARROW: f64 = 720.0;
 
 /// The table.
-pub fn grid(dashboard: Dashboard) -> AnyView {
+pub fn grid(dashboard: Dashboard) -> impl IntoView + use<> {
     let words = dashboard.words();
     let table = dashboard.table;
     let scroller = NodeRef::<html::Div>::new();
@@ -47,13 +47,14 @@ pub fn grid(dashboard: Dashboard) -> AnyView {
             aria-colcount=text(move || table.columns.with(Vec::len).to_string())
             aria-activedescendant=live(move || table.active.get().map(|_| ACTIVE_ID))
             tabindex="0"
-            on:keydown=move |event| keys::pressed(dashboard, scroll, &event)
+            on:focus=handler(move |_| keys::entered(dashboard, scroll))
+            on:keydown=handler(move |event| keys::pressed(dashboard, scroll, &event))
         >
             <div
                 class="scroller"
                 node_ref=scroller
-                on:scroll=move |_| scroll.scrolled(table)
-                on:wheel=move |event| scroll.wheeled(table, &event)
+                on:scroll=handler(move |_| scroll.scrolled(table))
+                on:wheel=handler(move |event| scroll.wheeled(table, &event))
             >
                 <div
                     class="canvas"
@@ -66,8 +67,8 @@ pub fn grid(dashboard: Dashboard) -> AnyView {
                         class="lines"
                         node_ref=layer
                         style:height=text(move || px(scroll.view_height()))
-                        on:click=move |event| pointer::clicked(dashboard, &event)
-                        on:mouseover=move |event| pointer::hovered(dashboard, &event)
+                        on:click=handler(move |event| pointer::clicked(dashboard, &event))
+                        on:mouseover=handler(move |event| pointer::hovered(dashboard, &event))
                     ></div>
                 </div>
             </div>
@@ -75,7 +76,6 @@ pub fn grid(dashboard: Dashboard) -> AnyView {
             {empty(words.nothing_matches, words.nothing_matches_hint, live(move || nodes() == 0 || !nothing()))}
         </div>
     }
-    .into_any()
 }
 
 /// The id of the row that the keyboard is on.
@@ -97,7 +97,7 @@ fn paint(dashboard: Dashboard, scroll: Scroll, layer: NodeRef<html::Div>) {
     let table = dashboard.table;
     let painter: Rc<RefCell<Option<Painter>>> = Rc::default();
     let drawn: Rc<RefCell<Option<View>>> = Rc::default();
-    Effect::new(move || {
+    watch(move || {
         let Some(layer) = layer.get() else { return };
         let view = table.view.get();
         let (top, height) = (scroll.top(), scroll.view_height());
@@ -121,9 +121,10 @@ fn paint(dashboard: Dashboard, scroll: Scroll, layer: NodeRef<html::Div>) {
 /// the same session.
 fn keep_place(dashboard: Dashboard, scroll: Scroll) {
     let table = dashboard.table;
-    Effect::new(move |before: Option<View>| {
+    let mut shown: Option<View> = None;
+    watch(move || {
         let view = table.view.get();
-        let Some(before) = before else { return view };
+        let Some(before) = shown.replace(view.clone()) else { return };
         let top = scroll.top_untracked();
         let first = before.lines.at(top);
         let offset = top - before.lines.top(first);
@@ -141,13 +142,12 @@ fn keep_place(dashboard: Dashboard, scroll: Scroll) {
                 .or((!view.lines.is_empty()).then_some(0));
             table.active.set(line);
         }
-        view
     });
 }
 
 /// Follows the size of the scroller.
 fn watch_size(scroller: NodeRef<html::Div>, scroll: Scroll, dashboard: Dashboard) {
-    Effect::new(move || {
+    watch(move || {
         let Some(element) = scroller.get() else { return };
         let measured = element.clone();
         let measure = move || {

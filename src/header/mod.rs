@@ -6,11 +6,11 @@ use sessions_core::settings::Theme;
 
 use crate::browser::{self, Store};
 use crate::connect;
-use crate::parts::{button, icon, icon_button, live, live_icon, push, text, word};
+use crate::parts::{button, handler, icon, icon_button, live, live_icon, push, text, word};
 use crate::state::{Dashboard, Reading, THEMES};
 
 /// The line at the top.
-pub fn header(dashboard: Dashboard) -> AnyView {
+pub fn header(dashboard: Dashboard) -> impl IntoView + use<> {
     let words = dashboard.words();
     let first = live(move || !dashboard.has_table());
     let help = icon_button(word(move || words.help), icon("help"), move || dashboard.help_open.set(true));
@@ -29,11 +29,10 @@ pub fn header(dashboard: Dashboard) -> AnyView {
             {help}
         </header>
     }
-    .into_any()
 }
 
 /// The instance that is shown.
-fn place(dashboard: Dashboard) -> AnyView {
+fn place(dashboard: Dashboard) -> impl IntoView + use<> {
     let of = move |part: fn(&Reading) -> String| {
         text(move || dashboard.reading.with(|reading| reading.as_deref().map(part).unwrap_or_default()))
     };
@@ -46,11 +45,10 @@ fn place(dashboard: Dashboard) -> AnyView {
             <span class="wide faint">{host}</span>
         </span>
     }
-    .into_any()
 }
 
 /// When the table was read, and what that took.
-fn freshness(dashboard: Dashboard) -> AnyView {
+fn freshness(dashboard: Dashboard) -> impl IntoView + use<> {
     let words = dashboard.words();
     let failed = live(move || dashboard.failure.with(Option::is_some));
     let of = move |part: fn(&Reading) -> String| {
@@ -68,7 +66,6 @@ fn freshness(dashboard: Dashboard) -> AnyView {
             <span class="wide faint">{cost}</span>
         </span>
     }
-    .into_any()
 }
 
 /// "Refresh", and "Cancel" while that is under way.
@@ -82,7 +79,7 @@ fn refresh_button(dashboard: Dashboard) -> AnyView {
 }
 
 /// Opens and closes the form.
-fn connection_button(dashboard: Dashboard) -> AnyView {
+fn connection_button(dashboard: Dashboard) -> impl IntoView + use<> {
     let words = dashboard.words();
     view! {
         <button
@@ -92,12 +89,11 @@ fn connection_button(dashboard: Dashboard) -> AnyView {
             aria-controls="connection"
             aria-label=words.connection
             title=words.connection
-            on:click=move |_| dashboard.form_open.update(|open| *open = !*open)
+            on:click=handler(move |_| dashboard.form_open.update(|open| *open = !*open))
         >
             {icon("plug")}<span class="wide">{words.connection}</span>
         </button>
     }
-    .into_any()
 }
 
 /// Goes through the themes.

@@ -3,14 +3,14 @@
 use leptos::html;
 use leptos::prelude::*;
 
-use crate::parts::{icon, icon_button, word};
+use crate::parts::{handler, icon, icon_button, watch, word};
 use crate::state::Dashboard;
 
 /// A dialog that the key `?` opens.
-pub fn help(dashboard: Dashboard) -> AnyView {
+pub fn help(dashboard: Dashboard) -> impl IntoView + use<> {
     let words = dashboard.words();
     let dialog = NodeRef::<html::Dialog>::new();
-    Effect::new(move || {
+    watch(move || {
         let Some(dialog) = dialog.get() else { return };
         if !dashboard.help_open.get() {
             dialog.close();
@@ -24,7 +24,7 @@ pub fn help(dashboard: Dashboard) -> AnyView {
             node_ref=dialog
             class="help"
             aria-label=words.help
-            on:close=move |_| dashboard.help_open.set(false)
+            on:close=handler(move |_| dashboard.help_open.set(false))
         >
             <div class="help-head"><h2>{words.query_title}</h2>{close}</div>
             {pairs(words.query_examples, "mono")}
@@ -32,7 +32,6 @@ pub fn help(dashboard: Dashboard) -> AnyView {
             {pairs(words.keys, "keys")}
         </dialog>
     }
-    .into_any()
 }
 
 /// A list of terms and what they mean.

@@ -9,7 +9,7 @@ use crate::parts::{button, icon, icon_button, live, text, word};
 use crate::state::Dashboard;
 
 /// The alert, what is wrong with the settings, and the note that only a part is shown.
-pub fn notices(dashboard: Dashboard) -> AnyView {
+pub fn notices(dashboard: Dashboard) -> impl IntoView + use<> {
     let words = dashboard.words();
     let whole = live(move || {
         !dashboard.reading.with(|reading| reading.as_ref().is_some_and(|reading| reading.snapshot.is_partial()))
@@ -21,11 +21,10 @@ pub fn notices(dashboard: Dashboard) -> AnyView {
             <p class="notice" hidden=whole>{icon("warning")}<span>{words.partial}</span></p>
         </div>
     }
-    .into_any()
 }
 
 /// The one alert.
-fn alert(dashboard: Dashboard) -> AnyView {
+fn alert(dashboard: Dashboard) -> impl IntoView + use<> {
     let words = dashboard.words();
     let said = Memo::new(move |_| {
         dashboard.failure.with(|failure| failure.as_ref().map(|failure| failure.in_words(&en::FAILURE)))
@@ -48,11 +47,10 @@ fn alert(dashboard: Dashboard) -> AnyView {
             {dismiss}
         </div>
     }
-    .into_any()
 }
 
 /// What was wrong with the settings, said once.
-fn warnings(dashboard: Dashboard) -> AnyView {
+fn warnings(dashboard: Dashboard) -> impl IntoView + use<> {
     let words = dashboard.words();
     let warnings = dashboard
         .settings
@@ -66,5 +64,4 @@ fn warnings(dashboard: Dashboard) -> AnyView {
             {dismiss}
         </div>
     }
-    .into_any()
 }

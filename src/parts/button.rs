@@ -2,9 +2,11 @@ use leptos::ev;
 use leptos::html;
 use leptos::prelude::*;
 
+use super::handler;
+
 /// A button with words on it.
 pub fn button(class: &'static str, label: Signal<String>, pressed: impl Fn() + 'static) -> AnyView {
-    html::button().r#type("button").class(class).child(label).on(ev::click, handler(pressed)).into_any()
+    html::button().r#type("button").class(class).child(label).on(ev::click, handler(move |_| pressed())).into_any()
 }
 
 /// A button with a picture on it, whose words are its name and appear on hover.
@@ -15,11 +17,6 @@ pub fn icon_button(label: Signal<String>, picture: AnyView, pressed: impl Fn() +
         .attr("aria-label", label)
         .title(label)
         .child(picture)
-        .on(ev::click, handler(pressed))
+        .on(ev::click, handler(move |_| pressed()))
         .into_any()
-}
-
-/// One type for all handlers, so that attaching one is in the page once.
-fn handler(pressed: impl Fn() + 'static) -> Box<dyn FnMut(ev::MouseEvent)> {
-    Box::new(move |_| pressed())
 }

@@ -20,3 +20,16 @@ pub fn word(value: impl Fn() -> &'static str + Send + Sync + 'static) -> Signal<
 pub fn px(length: f64) -> String {
     format!("{}px", length.round() as i64)
 }
+
+/// A handler of events, likewise of one type for all places.
+pub fn handler<E>(handle: impl FnMut(E) + 'static) -> Box<dyn FnMut(E)> {
+    Box::new(handle)
+}
+
+/// Does something now, and again whenever a signal that it read has changed; likewise of one type for all places.
+pub fn watch(work: impl FnMut() + 'static) {
+    fn watch(mut work: Box<dyn FnMut()>) {
+        Effect::new(move |_: Option<()>| work());
+    }
+    watch(Box::new(work));
+}

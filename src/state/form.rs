@@ -22,8 +22,8 @@ pub struct Form {
     pub token: RwSignal<String>,
     /// Whether a token is needed: not where the proxy signs or the service is a local one.
     pub token_needed: RwSignal<bool>,
-    /// Whether a token of before is still in use, so that the field may stay empty.
-    pub token_kept: RwSignal<bool>,
+    /// Where the token that is in use goes: the endpoint and the proxy that it was entered for.
+    pub token_kept_for: RwSignal<Option<(Endpoint, Template)>>,
     /// Whether the person trusts the places that a link chose.
     pub trusted: RwSignal<bool>,
     /// Whether "Connect" has been tried, so that empty fields are marked too.
@@ -53,7 +53,7 @@ impl Form {
             proxy: text(),
             token: text(),
             token_needed: RwSignal::new(true),
-            token_kept: RwSignal::new(false),
+            token_kept_for: RwSignal::new(None),
             trusted: RwSignal::new(false),
             tried: RwSignal::new(false),
         }
@@ -69,12 +69,23 @@ impl Form {
         self.proxy.with(|text| Template::parse(text))
     }
 
+    /// Where a token would go: the endpoint, and the proxy on the way there.
+    pub fn destination(self) -> Option<(Endpoint, Template)> {
+        self.read_endpoint().ok().zip(self.read_proxy().ok())
+    }
+
+    /// Whether a token of before is still in use and goes where the form says, so that its field may stay empty.
+    pub fn token_kept(self) -> bool {
+        let destination = self.destination();
+        self.token_kept_for.with(|kept| kept.is_some() && *kept == destination)
+    }
+
     fn read_node(self) -> Result<Option<NodeId>, IdError> {
         self.node.with(|text| if text.trim().is_empty() { Ok(None) } else { NodeId::parse(text).map(Some) })
     }
 
     fn read_token(self) -> Result<Option<Secret>, TokenError> {
-        let may_be_blank = !self.token_needed.get() || self.token_kept.get();
+        let may_be_blank = !self.token_needed.get() || self.token_kept();
         self.token
             .with(|text| if may_be_blank && text.trim().is_empty() { Ok(None) } else { sanitize_token(text).map(Some) })
     }

@@ -3,6 +3,7 @@ use sessions_core::settings::{Destination, Key, Layered, SignIn, Source, needs_c
 
 use super::Dashboard;
 use crate::browser::{self, Store};
+use crate::parts::watch;
 
 /// Where this browser keeps the places that its person has connected to before.
 const KNOWN: &str = "known";
@@ -67,18 +68,19 @@ impl Dashboard {
         if self.settings.with_value(Layered::address_has_secret) {
             write();
         }
-        Effect::new(move |before: Option<()>| {
+        let mut is_first = true;
+        watch(move || {
             let filter = self.table.filter.get();
             let sort = self.table.sort.with(|sort| sort.print());
             self.settings.update_value(|settings| {
                 let _ = settings.set(Source::Person, Key::Query, &filter);
                 let _ = settings.set(Source::Person, Key::Sort, &sort);
             });
-            if before.is_some() {
+            if !std::mem::take(&mut is_first) {
                 write();
             }
         });
-        Effect::new(move || {
+        watch(move || {
             let Some(reading) = self.reading.get() else { return };
             self.settings.update_value(|settings| {
                 let _ = settings.set(Source::Person, Key::Endpoint, &reading.connection.endpoint.url());

@@ -23,20 +23,8 @@ pub struct Table {
     pub active: RwSignal<Option<usize>>,
     /// The columns that are shown, from left to right.
     pub columns: RwSignal<Vec<Column>>,
-    /// The rows that the filter chooses.
-    pub chosen: Memo<Chosen>,
     /// The lines of the table.
     pub view: Memo<View>,
-}
-
-/// The rows of a snapshot that the last filter that could be read chooses.
-#[derive(Clone)]
-pub struct Chosen {
-    snapshot: Arc<Snapshot>,
-    query: Arc<Query>,
-    rows: Arc<Vec<u32>>,
-    /// What is wrong with the filter as it stands, and where.
-    pub problem: Option<Problem>,
 }
 
 /// What is wrong with a filter.
@@ -48,7 +36,7 @@ pub struct Problem {
     pub text: String,
 }
 
-/// A snapshot and its lines, which belong together.
+/// What is shown: a snapshot, what the filter chose of it, and the lines that stand for that.
 #[derive(Clone)]
 pub struct View {
     /// The sessions.
@@ -57,6 +45,11 @@ pub struct View {
     pub lines: Arc<Lines>,
     /// Whether a filter is at work.
     pub filtered: bool,
+    /// What is wrong with the filter as it stands, and where.
+    pub problem: Option<Problem>,
+    query: Arc<Query>,
+    sort: Sort,
+    chosen: Arc<Vec<u32>>,
     order: Arc<Vec<u32>>,
 }
 
@@ -65,25 +58,16 @@ impl Table {
         let filter = RwSignal::new(String::new());
         let sort = RwSignal::new(Sort::default());
         let folds = RwSignal::new(Folds::default());
-        let chosen = Memo::new_with_compare(
-            move |before: Option<&Chosen>| {
+        let view = Memo::new_with_compare(
+            move |before: Option<&View>| {
                 let snapshot = reading.with(|reading| reading.as_ref().map(|reading| reading.snapshot.clone()));
-                filter.with(|text| choose(snapshot.unwrap_or_default(), text, before))
+                let (text, sort, folds) = (filter.get(), sort.get(), folds.get());
+                View::next(before, snapshot.unwrap_or_default(), &text, sort, &folds)
             },
             |before, after| !before.zip(after).is_some_and(|(before, after)| before.is_same(after)),
         );
-        let order = Memo::new_with_compare(
-            move |_| chosen.with(|chosen| sort.with(|sort| ordered(chosen, sort))),
-            |before: Option<&Arc<Vec<u32>>>, after| {
-                !before.zip(after).is_some_and(|(before, after)| Arc::ptr_eq(before, after))
-            },
-        );
-        let view = Memo::new_with_compare(
-            move |_| chosen.with(|chosen| folds.with(|folds| View::new(chosen, order.get(), folds))),
-            |before: Option<&View>, after| !before.zip(after).is_some_and(|(before, after)| before.is_same(after)),
-        );
         let columns = RwSignal::new(Column::ALL.to_vec());
-        Table { filter, sort, folds, active: RwSignal::new(None), columns, chosen, view }
+        Table { filter, sort, folds, active: RwSignal::new(None), columns, view }
     }
 
     /// Whether every node is open.
@@ -110,24 +94,40 @@ impl Table {
     }
 }
 
-impl Chosen {
-    fn is_same(&self, other: &Chosen) -> bool {
-        Arc::ptr_eq(&self.rows, &other.rows)
-            && Arc::ptr_eq(&self.snapshot, &other.snapshot)
-            && self.problem == other.problem
-    }
-}
-
 impl View {
-    fn new(chosen: &Chosen, order: Arc<Vec<u32>>, folds: &Folds) -> View {
-        let open = folds.open(&chosen.snapshot);
+    /// What is shown next. Each step is only taken where something that it works on has changed.
+    fn next(before: Option<&View>, snapshot: Arc<Snapshot>, filter: &str, sort: Sort, folds: &Folds) -> View {
+        let before = before.filter(|before| Arc::ptr_eq(&before.snapshot, &snapshot)).cloned().unwrap_or_else(|| {
+            // A new snapshot is asked the old question first: if the filter cannot be read, that is what stays.
+            let query = before.map(|before| before.query.clone()).unwrap_or_default();
+            let rows = choose(&snapshot, &query).unwrap_or_default();
+            View {
+                lines: Arc::new(Lines::default()),
+                filtered: false,
+                problem: None,
+                query,
+                sort: Sort::default(),
+                order: rows.clone(),
+                chosen: rows,
+                snapshot,
+            }
+        });
+        let snapshot = before.snapshot.clone();
+        let (query, chosen, problem) = match query::parse(filter) {
+            Ok(query) if query == *before.query => (before.query.clone(), before.chosen.clone(), None),
+            Ok(query) => match choose(&snapshot, &query) {
+                Ok(rows) => (Arc::new(query), rows, None),
+                Err(error) => (before.query.clone(), before.chosen.clone(), Some(Problem::of(error))),
+            },
+            Err(error) => (before.query.clone(), before.chosen.clone(), Some(Problem::of(error))),
+        };
+        let same_order = Arc::ptr_eq(&chosen, &before.chosen) && sort == before.sort;
+        let order = if same_order { before.order.clone() } else { ordered(&snapshot, &chosen, &sort) };
+        let open = folds.open(&snapshot);
         let is_open = |node: usize| open.get(node).copied().unwrap_or(true);
-        View {
-            snapshot: chosen.snapshot.clone(),
-            lines: Arc::new(Lines::new(&chosen.snapshot, order.clone(), is_open)),
-            filtered: *chosen.query != Query::All,
-            order,
-        }
+        let lines = Arc::new(Lines::new(&snapshot, order.clone(), is_open));
+        let filtered = *query != Query::All;
+        View { snapshot, lines, filtered, problem, query, sort, chosen, order }
     }
 
     /// Whether both show the same lines of the same snapshot.
@@ -135,39 +135,24 @@ impl View {
         Arc::ptr_eq(&self.snapshot, &other.snapshot)
             && Arc::ptr_eq(&self.order, &other.order)
             && self.filtered == other.filtered
+            && self.problem == other.problem
             && self.lines == other.lines
     }
 }
 
-/// Runs the filter, or the one before where this one cannot be read: what was right stays on the screen.
-fn choose(snapshot: Arc<Snapshot>, text: &str, before: Option<&Chosen>) -> Chosen {
-    let problem = match query::parse(text) {
-        Err(error) => Problem { span: error.span, text: error.reason.in_english() },
-        Ok(query) => {
-            let same = before.filter(|before| *before.query == query && Arc::ptr_eq(&before.snapshot, &snapshot));
-            if let Some(before) = same {
-                return Chosen { problem: None, ..before.clone() };
-            }
-            match browser::measure("sessions:filter", || select(&snapshot, &query)) {
-                Ok(rows) => return Chosen { snapshot, query: Arc::new(query), rows: Arc::new(rows), problem: None },
-                Err(error) => Problem { span: error.span, text: error.detail },
-            }
-        }
-    };
-    let problem = Some(problem);
-    match before {
-        Some(before) if Arc::ptr_eq(&before.snapshot, &snapshot) => Chosen { problem, ..before.clone() },
-        _ => {
-            let query = before.map(|before| before.query.clone()).unwrap_or(Arc::new(Query::All));
-            let rows = select(&snapshot, &query).unwrap_or_default();
-            Chosen { snapshot, query, rows: Arc::new(rows), problem }
-        }
+impl Problem {
+    fn of(error: query::Error) -> Problem {
+        Problem { span: error.span, text: error.reason.in_english() }
     }
 }
 
-fn ordered(chosen: &Chosen, sort: &Sort) -> Arc<Vec<u32>> {
+fn choose(snapshot: &Snapshot, query: &Query) -> Result<Arc<Vec<u32>>, query::Error> {
+    browser::measure("sessions:filter", || select(snapshot, query)).map(Arc::new)
+}
+
+fn ordered(snapshot: &Snapshot, chosen: &Arc<Vec<u32>>, sort: &Sort) -> Arc<Vec<u32>> {
     if sort.keys().is_empty() {
-        return chosen.rows.clone();
+        return chosen.clone();
     }
-    Arc::new(browser::measure("sessions:sort", || arrange(&chosen.snapshot, chosen.rows.to_vec(), sort)))
+    Arc::new(browser::measure("sessions:sort", || arrange(snapshot, chosen.to_vec(), sort)))
 }

@@ -5,10 +5,8 @@
 
 pub mod api;
 pub mod cells;
-pub mod columns;
 pub mod connection;
 mod dates;
-pub mod decode;
 pub mod failure;
 pub mod format;
 pub mod iam;
@@ -23,5 +21,7 @@ pub mod regions;
 pub mod select;
 pub mod settings;
 pub mod signing;
-pub mod snapshot;
 pub mod words;
+
+pub use sessions_snapshot as snapshot;
+pub use sessions_snapshot::{columns, decode};

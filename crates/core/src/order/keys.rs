@@ -48,6 +48,8 @@ fn number_keys(
 ) {
     let column = snapshot.ints(field);
     pairs.extend(rows.iter().map(|&row| match column.get(row as usize) {
+        // What Redis says for "in no transaction" is shown as nothing, and so it is sorted.
+        Int::Number(-1) if field == IntField::Multi => (NOTHING, row),
         // The sign bit turned over makes the order of whole numbers that of their bits.
         Int::Number(number) => (directed(number as u64 ^ (1 << 63)), row),
         Int::Odd(_) => (ODD, row),

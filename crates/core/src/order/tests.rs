@@ -24,6 +24,13 @@ fn numbers_sort_by_value_and_nothing_comes_last_both_ways() {
 }
 
 #[test]
+fn sessions_in_no_transaction_come_last_both_ways() {
+    let cells = ["-1", "3", "0"];
+    assert_eq!(arranged("multi", &cells, "multi"), ["0", "3", "-1"]);
+    assert_eq!(arranged("multi", &cells, "-multi"), ["3", "0", "-1"]);
+}
+
+#[test]
 fn addresses_sort_by_number_then_by_port() {
     let cells = [r#""10.0.0.10:1""#, r#""10.0.0.9:20""#, r#""""#, r#""10.0.0.9:3""#, r#""[::1]:1""#, r#""10.0.0.9""#];
     let ascending = ["10.0.0.9", "10.0.0.9:3", "10.0.0.9:20", "10.0.0.10:1", "[::1]:1", ""];

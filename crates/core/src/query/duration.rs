@@ -66,6 +66,8 @@ fn seconds_in(unit: &str) -> Option<i64> {
     // The two usual abbreviations that are no beginnings.
     match unit {
         "" => None,
+        // The table says years of 365 days; nothing longer than a week is printed here.
+        "y" | "year" | "years" => Some(365 * 24 * 3600),
         "hr" | "hrs" => Some(3600),
         "secs" => Some(1),
         "mins" => Some(60),

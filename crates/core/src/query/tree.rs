@@ -8,9 +8,10 @@ use super::flag::Flag;
 use super::net::Network;
 
 /// A query: which sessions to show.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum Query {
     /// Every session; what an empty text means.
+    #[default]
     All,
     /// The sessions for which this holds.
     Where(Node),

@@ -1,10 +1,10 @@
 use core::net::IpAddr;
 
+use super::Pattern;
 use super::bits::Bits;
 use super::fold;
-use super::{Pattern, SelectError};
 use crate::columns::{Addresses, Int};
-use crate::query::{NetField, NetTest};
+use crate::query::{self, NetField, NetTest};
 use crate::snapshot::Snapshot;
 
 /// A pair of answers that makes a row pass: its host passes and, where ports matter, its port does.
@@ -24,7 +24,7 @@ enum Ports {
 }
 
 /// The rows whose address passes the test.
-pub(super) fn rows(snapshot: &Snapshot, field: NetField, test: &NetTest) -> Result<Bits, SelectError> {
+pub(super) fn rows(snapshot: &Snapshot, field: NetField, test: &NetTest) -> Result<Bits, query::Error> {
     let addresses = snapshot.addresses();
     let with_port = field == NetField::Addr;
     let ways = match test {
@@ -53,13 +53,13 @@ pub(super) fn rows(snapshot: &Snapshot, field: NetField, test: &NetTest) -> Resu
 /// The rows whose address, as it is written, has the text somewhere.
 pub(super) fn containing(snapshot: &Snapshot, text: &str) -> Bits {
     let addresses = snapshot.addresses();
-    let mut ways = vec![Way { hosts: hosts(addresses, |host| fold::contains(host, text)), ports: Ports::Any }];
+    let mut ways = vec![Way { hosts: hosts(addresses, &|host| fold::contains(host, text)), ports: Ports::Any }];
     if is_digits(text) {
-        ways.push(Way { hosts: hosts(addresses, |_| true), ports: Ports::Contains(text.to_owned()) });
+        ways.push(Way { hosts: hosts(addresses, &|_| true), ports: Ports::Contains(text.to_owned()) });
     }
     if let Some((end, digits)) = around_port_colon(text) {
         ways.push(Way {
-            hosts: hosts(addresses, |host| fold::ends_with(host, end)),
+            hosts: hosts(addresses, &|host| fold::ends_with(host, end)),
             ports: Ports::StartsWith(digits.to_owned()),
         });
     }
@@ -71,7 +71,7 @@ pub(super) fn matching(snapshot: &Snapshot, patterns: &[Pattern], with_port: boo
     let addresses = snapshot.addresses();
     let any = |text: &str| patterns.iter().any(|pattern| pattern.is_match(text));
     if !with_port {
-        let ways = [Way { hosts: hosts(addresses, |host| any(bare(host))), ports: Ports::Any }];
+        let ways = [Way { hosts: hosts(addresses, &|host| any(bare(host))), ports: Ports::Any }];
         return passing(addresses, &ways);
     }
     let mut written = String::new();
@@ -93,12 +93,12 @@ fn prefix(addresses: &Addresses, text: &str, with_port: bool) -> Vec<Way> {
     let open = |host: &str| host.strip_prefix('[').unwrap_or(host).to_owned();
     if !with_port {
         let text = text.strip_suffix(']').unwrap_or(text);
-        return vec![Way { hosts: hosts(addresses, |host| fold::starts_with(bare(host), text)), ports: Ports::Any }];
+        return vec![Way { hosts: hosts(addresses, &|host| fold::starts_with(bare(host), text)), ports: Ports::Any }];
     }
     let mut ways =
-        vec![Way { hosts: hosts(addresses, |host| fold::starts_with(&open(host), text)), ports: Ports::Any }];
+        vec![Way { hosts: hosts(addresses, &|host| fold::starts_with(&open(host), text)), ports: Ports::Any }];
     if let Some((start, digits)) = around_port_colon(text) {
-        let hosts = hosts(addresses, |host| fold::equals(&open(host), start));
+        let hosts = hosts(addresses, &|host| fold::equals(&open(host), start));
         ways.push(Way { hosts, ports: Ports::StartsWith(digits.to_owned()) });
     }
     ways
@@ -108,14 +108,14 @@ fn equal(addresses: &Addresses, text: &str, with_port: bool) -> Vec<Way> {
     // A host that stands without a port is the whole address; one with a port is not, where the port counts.
     let mut ways = Vec::new();
     if !with_port {
-        ways.push(Way { hosts: hosts(addresses, |host| fold::equals(bare(host), text)), ports: Ports::Any });
+        ways.push(Way { hosts: hosts(addresses, &|host| fold::equals(bare(host), text)), ports: Ports::Any });
     } else if let Some((start, digits)) = around_port_colon(text)
         && let Ok(port) = digits.parse()
     {
-        ways.push(Way { hosts: hosts(addresses, |host| fold::equals(host, start)), ports: Ports::Is(port) });
+        ways.push(Way { hosts: hosts(addresses, &|host| fold::equals(host, start)), ports: Ports::Is(port) });
     }
     if with_port {
-        ways.push(Way { hosts: hosts(addresses, |host| fold::equals(host, text)), ports: Ports::Absent });
+        ways.push(Way { hosts: hosts(addresses, &|host| fold::equals(host, text)), ports: Ports::Absent });
     }
     ways
 }
@@ -125,7 +125,7 @@ fn bare(host: &str) -> &str {
     host.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')).unwrap_or(host)
 }
 
-fn hosts(addresses: &Addresses, passes: impl Fn(&str) -> bool) -> Vec<bool> {
+fn hosts(addresses: &Addresses, passes: &dyn Fn(&str) -> bool) -> Vec<bool> {
     addresses.hosts().iter().map(passes).collect()
 }
 

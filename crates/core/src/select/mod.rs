@@ -8,24 +8,15 @@ mod number;
 mod regex;
 mod text;
 
-use crate::query::{Anywhere, Flag, Interval, Node, NumberField, Query, Span, Term, Test, TextField, TextTest};
+use crate::query::{self, Anywhere, Flag, Interval, Node, NumberField, Query, Term, Test, TextField, TextTest};
 use crate::snapshot::{IntField, Snapshot};
 
 pub use bits::Bits;
 pub use fold::find as find_text;
 pub use regex::Pattern;
 
-/// Why a query cannot be run: one of its regular expressions is none, or needs more room than is allowed.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct SelectError {
-    /// Where the regular expression stands in the query.
-    pub span: Span,
-    /// What the engine says about it.
-    pub detail: String,
-}
-
-/// The rows that the query chooses, ascending.
-pub fn select(snapshot: &Snapshot, query: &Query) -> Result<Vec<u32>, SelectError> {
+/// The rows that the query chooses, ascending. Fails where one of its regular expressions is none, or needs more room than is allowed.
+pub fn select(snapshot: &Snapshot, query: &Query) -> Result<Vec<u32>, query::Error> {
     match query.node() {
         None => Ok((0..snapshot.len() as u32).collect()),
         Some(node) => Ok(evaluate(snapshot, node)?.ones()),
@@ -33,7 +24,7 @@ pub fn select(snapshot: &Snapshot, query: &Query) -> Result<Vec<u32>, SelectErro
 }
 
 // The parser bounds how deeply nodes are nested, and with it this recursion.
-fn evaluate(snapshot: &Snapshot, node: &Node) -> Result<Bits, SelectError> {
+fn evaluate(snapshot: &Snapshot, node: &Node) -> Result<Bits, query::Error> {
     match node {
         Node::And(parts) => {
             let mut all = Bits::ones_of(snapshot.len());
@@ -58,14 +49,14 @@ fn evaluate(snapshot: &Snapshot, node: &Node) -> Result<Bits, SelectError> {
     }
 }
 
-fn test(snapshot: &Snapshot, term: &Term) -> Result<Bits, SelectError> {
+fn test(snapshot: &Snapshot, term: &Term) -> Result<Bits, query::Error> {
     match &term.test {
         Test::Anywhere(Anywhere::Contains(text)) => Ok(anywhere(snapshot, text)),
         Test::Anywhere(Anywhere::Matches(regex)) => {
             let pattern = Pattern::compile(regex)?;
-            let mut bits = text::rows(snapshot.names(), |text| pattern.is_match(text));
-            bits.or(&text::rows(snapshot.commands(), |text| pattern.is_match(text)));
-            bits.or(&text::nodes(snapshot, |text| pattern.is_match(text)));
+            let mut bits = text::rows(snapshot.names(), &|text| pattern.is_match(text));
+            bits.or(&text::rows(snapshot.commands(), &|text| pattern.is_match(text)));
+            bits.or(&text::nodes(snapshot, &|text| pattern.is_match(text)));
             bits.or(&address::matching(snapshot, std::slice::from_ref(&pattern), true));
             Ok(bits)
         }
@@ -80,9 +71,9 @@ fn test(snapshot: &Snapshot, term: &Term) -> Result<Bits, SelectError> {
                 TextTest::Matches(_) => patterns.iter().any(|pattern| pattern.is_match(text)),
             };
             Ok(match field {
-                TextField::Name => text::rows(snapshot.names(), passes),
-                TextField::Cmd => text::rows(snapshot.commands(), passes),
-                TextField::Node => text::nodes(snapshot, passes),
+                TextField::Name => text::rows(snapshot.names(), &passes),
+                TextField::Cmd => text::rows(snapshot.commands(), &passes),
+                TextField::Node => text::nodes(snapshot, &passes),
             })
         }
         Test::Number { field, test } => Ok(numbers(snapshot, *field, &test.intervals())),
@@ -93,9 +84,9 @@ fn test(snapshot: &Snapshot, term: &Term) -> Result<Bits, SelectError> {
 
 /// A text anywhere: in name, command, node or address, or a session's whole id.
 fn anywhere(snapshot: &Snapshot, text: &str) -> Bits {
-    let mut bits = text::rows(snapshot.names(), |name| fold::contains(name, text));
-    bits.or(&text::rows(snapshot.commands(), |command| fold::contains(command, text)));
-    bits.or(&text::nodes(snapshot, |node| fold::contains(node, text)));
+    let mut bits = text::rows(snapshot.names(), &|name| fold::contains(name, text));
+    bits.or(&text::rows(snapshot.commands(), &|command| fold::contains(command, text)));
+    bits.or(&text::nodes(snapshot, &|node| fold::contains(node, text)));
     bits.or(&address::containing(snapshot, text));
     if let Ok(id) = text.parse() {
         bits.or(&numbers(snapshot, NumberField::Id, &[Interval::single(id)]));
@@ -129,7 +120,7 @@ fn flagged(snapshot: &Snapshot, flag: Flag) -> Bits {
             bits
         }
         Flag::Transaction => between(NumberField::Multi, 0, i64::MAX),
-        Flag::Unnamed => text::rows(snapshot.names(), str::is_empty),
+        Flag::Unnamed => text::rows(snapshot.names(), &str::is_empty),
     }
 }
 

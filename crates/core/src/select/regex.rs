@@ -1,5 +1,4 @@
-use super::SelectError;
-use crate::query::Regex;
+use crate::query::{Error, Reason, Regex};
 
 /// How large a compiled regular expression may be, in bytes. Matching takes time in proportion to it for each byte of text, so
 /// this bounds what a hostile one can cost.
@@ -15,16 +14,16 @@ pub struct Pattern(regex_lite::Regex);
 
 impl Pattern {
     /// Compiles a query's regular expression.
-    pub fn compile(regex: &Regex) -> Result<Pattern, SelectError> {
+    pub fn compile(regex: &Regex) -> Result<Pattern, Error> {
         regex_lite::RegexBuilder::new(regex.pattern())
             .case_insensitive(true)
             .size_limit(LARGEST)
             .build()
             .map(Pattern)
-            .map_err(|error| SelectError { span: regex.span(), detail: error.to_string() })
+            .map_err(|error| Error { span: regex.span(), reason: Reason::WrongRegex { detail: error.to_string() } })
     }
 
-    pub(super) fn compile_all(regexes: &[Regex]) -> Result<Vec<Pattern>, SelectError> {
+    pub(super) fn compile_all(regexes: &[Regex]) -> Result<Vec<Pattern>, Error> {
         regexes.iter().map(Pattern::compile).collect()
     }
 

@@ -155,7 +155,8 @@ pub fn details(failure: &Failure) -> String {
     let parts = [
         details.status.map(|status| format!("HTTP {status}")),
         details.code.clone(),
-        said(failure),
+        // A refusal of the proxy is told in its own words already.
+        said(failure).filter(|_| !matches!(failure.kind, Kind::ProxyRefused { .. })),
         details.request_id.as_ref().map(|id| format!("request ID {id}")),
     ];
     let mut line = String::new();

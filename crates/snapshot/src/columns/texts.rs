@@ -4,6 +4,8 @@ use std::sync::OnceLock;
 use foldhash::fast::FixedState;
 use hashbrown::HashTable;
 
+use super::ranks::ranks;
+
 /// The number of a distinct text within its [`Texts`]; 0 is always the empty text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct TextId(pub u32);
@@ -96,16 +98,9 @@ impl Texts {
     /// For each text its place in alphabetical order, capital letters beside small ones; worked out once.
     pub fn ranks(&self) -> &[u32] {
         self.ranks.get_or_init(|| {
-            let mut ids: Vec<(String, u32)> =
-                (0..).zip(self.iter()).map(|(id, text)| (text.to_lowercase(), id)).collect();
-            ids.sort_by(|a, b| a.0.cmp(&b.0).then_with(|| self.get(TextId(a.1)).cmp(self.get(TextId(b.1)))));
-            let mut ranks = vec![0; ids.len()];
-            for (rank, (_, id)) in (0..).zip(ids) {
-                if let Some(slot) = ranks.get_mut(id as usize) {
-                    *slot = rank;
-                }
-            }
-            ranks
+            let folded: Vec<String> = self.iter().map(str::to_lowercase).collect();
+            let get = |id: u32| (folded.get(id as usize), self.get(TextId(id)));
+            ranks(self.len(), &mut |a, b| get(a).cmp(&get(b)))
         })
     }
 

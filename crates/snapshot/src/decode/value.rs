@@ -23,13 +23,9 @@ impl<'s> Value<'s> {
         }
     }
 
-    /// The value as JSON.
-    pub(super) fn raw_json(self) -> String {
-        match self {
-            Value::Null => "null".to_owned(),
-            Value::Text(bytes) => serde_json::Value::from(String::from_utf8_lossy(bytes)).to_string(),
-            Value::Other(bytes) => String::from_utf8_lossy(bytes).into_owned(),
-        }
+    /// The same as a string, null as it is written.
+    pub(super) fn written(self) -> String {
+        String::from_utf8_lossy(self.text().unwrap_or(b"null")).into_owned()
     }
 }
 

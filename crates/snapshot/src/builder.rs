@@ -1,5 +1,6 @@
-use super::{Extra, IntField, Node, Snapshot, TotalCount};
 use crate::columns::{Int, Ints, TextId};
+use crate::snapshot::Extra;
+use crate::{IntField, Node, Snapshot, TotalCount};
 
 /// Takes a reply apart into columns, session by session.
 #[derive(Debug, Default)]

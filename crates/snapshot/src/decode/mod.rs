@@ -10,7 +10,7 @@ mod session;
 mod text;
 mod value;
 
-use crate::snapshot::{Draft, Snapshot, SnapshotBuilder, TotalCount};
+use crate::{Draft, Snapshot, SnapshotBuilder, TotalCount};
 use cursor::{Cursor, Stop};
 
 pub use error::{DecodeError, Expected};
@@ -209,7 +209,7 @@ impl Decoder {
             match key.as_slice() {
                 b"node_id" => node.id = value.text().map(lossy).unwrap_or_default(),
                 b"total_count" => node.total_count = TotalCount::read(value.text()),
-                _ => node.extras.push((lossy(&key), value.raw_json())),
+                _ => node.extras.push((lossy(&key), value.written())),
             }
         }
         Ok(Place::Node { first: false })

@@ -1,6 +1,7 @@
 use core::net::IpAddr;
 use std::sync::OnceLock;
 
+use super::ranks::ranks;
 use super::{Int, Ints, TextId, Texts};
 
 /// The column of client addresses: the host as text, each distinct one once and read once as an IP address, and the port as a
@@ -71,24 +72,17 @@ impl Addresses {
     /// For each host its place in order: IPv4 by number, then IPv6 by number, then all else by text; worked out once.
     pub fn host_ranks(&self) -> &[u32] {
         self.ranks.get_or_init(|| {
-            let mut ids: Vec<u32> = (0..self.hosts.len() as u32).collect();
             let text_ranks = self.hosts.ranks();
-            ids.sort_by_key(|&id| {
+            let get = |id: u32| {
                 let ip = self.ips.get(id as usize).copied().flatten();
                 let kind = match ip {
                     Some(IpAddr::V4(_)) => 0,
                     Some(IpAddr::V6(_)) => 1,
                     None => 2,
                 };
-                (kind, ip, text_ranks.get(id as usize).copied().unwrap_or_default())
-            });
-            let mut ranks = vec![0; ids.len()];
-            for (rank, id) in (0..).zip(ids) {
-                if let Some(slot) = ranks.get_mut(id as usize) {
-                    *slot = rank;
-                }
-            }
-            ranks
+                (kind, ip, text_ranks.get(id as usize))
+            };
+            ranks(self.hosts.len(), &mut |a, b| get(a).cmp(&get(b)))
         })
     }
 }

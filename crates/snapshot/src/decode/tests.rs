@@ -3,7 +3,7 @@ use serde_json::{Value as Json, json};
 
 use super::*;
 use crate::columns::Int;
-use crate::snapshot::{Column, IntField, Node};
+use crate::{Column, IntField, Node};
 
 /// The example reply of the vendor's page "Obtaining Instance Sessions".
 const API_PAGE: &str = include_str!("../../fixtures/api-page.json");
@@ -107,7 +107,7 @@ fn fields_that_the_api_does_not_describe_are_kept() {
     let (nodes, _, extras) = everything(&snapshot);
     let mut node_extras = nodes[0].extras.clone();
     node_extras.sort();
-    assert_eq!(node_extras, [("role".to_owned(), "null".to_owned()), ("zone".to_owned(), r#""az1""#.to_owned())]);
+    assert_eq!(node_extras, [("role".to_owned(), "null".to_owned()), ("zone".to_owned(), "az1".to_owned())]);
     assert_eq!(extras[0], []);
     let mut second = extras[1].clone();
     second.sort();

@@ -1,27 +1,20 @@
-//! One reading of an instance: its nodes, and the sessions of all of them as columns. Immutable once built.
-
-mod builder;
-mod column;
-
 use core::ops::Range;
 
 use crate::columns::{Addresses, Int, Ints, TextColumn, TextId, Texts};
+use crate::{Column, IntField};
 
-pub use builder::{Draft, SnapshotBuilder};
-pub use column::{Column, IntField};
-
-/// All sessions of all nodes of one reply. Rows are numbered in the order of the reply, so each node's are one range.
+/// One reading of an instance: all sessions of all its nodes, as columns. Immutable once built. Rows are numbered in the order of the reply, so each node's are one range.
 #[derive(Debug, Default)]
 pub struct Snapshot {
-    nodes: Vec<Node>,
-    addr: Addresses,
-    name: TextColumn,
-    cmd: TextColumn,
-    ints: [Ints; IntField::ALL.len()],
+    pub(crate) nodes: Vec<Node>,
+    pub(crate) addr: Addresses,
+    pub(crate) name: TextColumn,
+    pub(crate) cmd: TextColumn,
+    pub(crate) ints: [Ints; IntField::ALL.len()],
     /// The texts of odd cells and of fields that the API does not describe.
-    odd: Texts,
-    extras: Vec<Extra>,
-    partial: bool,
+    pub(crate) odd: Texts,
+    pub(crate) extras: Vec<Extra>,
+    pub(crate) partial: bool,
 }
 
 /// A node as the reply has it. Two nodes with one id stay two.
@@ -68,10 +61,10 @@ pub enum TotalCount {
 
 /// A field of a session that the API does not describe.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Extra {
-    row: u32,
-    key: TextId,
-    value: TextId,
+pub(crate) struct Extra {
+    pub(crate) row: u32,
+    pub(crate) key: TextId,
+    pub(crate) value: TextId,
 }
 
 impl Snapshot {

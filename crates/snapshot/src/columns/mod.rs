@@ -2,6 +2,7 @@
 
 mod addresses;
 mod ints;
+mod ranks;
 mod text;
 mod texts;
 

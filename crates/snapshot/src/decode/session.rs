@@ -1,7 +1,7 @@
 use super::cursor::{Cursor, Stop};
 use super::error::Expected;
 use super::{text, value};
-use crate::snapshot::{Draft, SnapshotBuilder};
+use crate::{Draft, SnapshotBuilder};
 
 /// Reads one session into `draft`.
 pub(super) fn read(

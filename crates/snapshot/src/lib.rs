@@ -1,0 +1,15 @@
+//! Reads a reply, of any size and as its bytes come, into columns.
+//!
+//! A crate of its own because it is the part of the page that must be as fast as the machine allows, and is compiled for that;
+//! everything else is compiled to be small.
+
+mod builder;
+mod column;
+mod snapshot;
+
+pub mod columns;
+pub mod decode;
+
+pub use builder::{Draft, SnapshotBuilder};
+pub use column::{Column, IntField};
+pub use snapshot::{Node, Snapshot, TotalCount};
