@@ -85,6 +85,7 @@ const TROUBLES: Record<string, Trouble> = {
     details: /HTTP 404/,
     cause: async ({ dashboard, gateway }) => {
       await dashboard.field("Endpoint").fill(`${gateway.origin}/elsewhere`);
+      await dashboard.field("CORS proxy URL").clear();
       await dashboard.field("Token").fill(GOOD);
     },
   },
@@ -97,9 +98,10 @@ const TROUBLES: Record<string, Trouble> = {
       await dashboard.field("Token").fill(GOOD);
     },
   },
-  "an endpoint that the gateway's proxy cannot reach": {
+  "an address within a network, which the gateway's proxy does not call": {
     title: "The proxy refused the call",
-    advice: /PROXY\.000[26]/,
+    advice: /--allow-host/,
+    details: /HTTP 403 · PROXY\.0005/,
     cause: async ({ dashboard }) => {
       await dashboard.field("Endpoint").fill(`http://127.0.0.1:${await freePort()}`);
       await dashboard.field("Token").fill(GOOD);
@@ -133,7 +135,7 @@ const TROUBLES: Record<string, Trouble> = {
   },
   "JSON of nearly the right shape": {
     title: "The reply is not a list of sessions",
-    advice: /node_sessions\[0\]\.sessions/,
+    advice: /in \$\.node_sessions\[0\]\. Expected there: a list of sessions/,
     cause: withProxy("wrong-shape"),
   },
   "an empty reply": { title: "The reply was empty", advice: /check the proxy/, cause: withProxy("empty-reply") },
@@ -227,6 +229,16 @@ test("a proxy that is down is told apart from one that answers", async ({ dashbo
   await dashboard.field("CORS proxy URL").fill(`http://127.0.0.1:${port}/?url=`);
   await dashboard.connectButton.click();
   await expect(dashboard.alert).toHaveText(/No reply from the proxy.*may be down/s);
+});
+
+test("an endpoint that the gateway's proxy cannot reach is the proxy's to tell", async ({ dashboard, guard, gateways, page }) => {
+  guard.expectFailedCalls();
+  const endpoint = `127.0.0.1:${await freePort()}`;
+  const gateway = await gateways.with(["--simulate", "300", "--allow-host", endpoint]);
+  await page.goto(gateway.address);
+  await dashboard.field("Endpoint").fill(`http://${endpoint}`);
+  await dashboard.connectButton.click();
+  await expect(dashboard.alert).toHaveText(/The proxy refused the call.*HTTP 502 · PROXY\.0006/s);
 });
 
 test("an endpoint that is down and called directly is the endpoint's trouble", async ({ dashboard, guard, gateways, page }) => {

@@ -82,7 +82,7 @@ impl Scroll {
     /// Scrolls so far down, or as far as there is something.
     pub(super) fn go(self, table: Table, top: f64) {
         let scale = self.scale(table);
-        let top = top.clamp(0.0, scale.bottom());
+        let top = scale.within(top);
         self.set_top(top);
         if let Some(element) = self.element.get_untracked() {
             element.set_scroll_top(scale.to_element(top).round() as i32);
@@ -107,7 +107,7 @@ impl Scroll {
 
     /// The lines have changed: scrolls to where the person's place is now, once the element has its new height.
     pub(super) fn lines_changed(self, table: Table, top: f64) {
-        self.set_top(top.clamp(0.0, self.scale(table).bottom()));
+        self.set_top(self.scale(table).within(top));
         leptos::prelude::request_animation_frame(move || self.go(table, top));
     }
 
@@ -115,7 +115,7 @@ impl Scroll {
     pub(super) fn resized(self, table: Table, width: f64, height: f64) {
         if self.size.get_untracked() != (width, height) {
             self.size.set((width, height));
-            self.set_top(self.top_untracked().clamp(0.0, self.scale(table).bottom()));
+            self.set_top(self.scale(table).within(self.top_untracked()));
         }
     }
 

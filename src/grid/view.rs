@@ -4,7 +4,7 @@ use std::rc::Rc;
 use leptos::html;
 use leptos::prelude::*;
 use sessions_core::lines::Place;
-use sessions_core::snapshot::Column;
+use sessions_core::snapshot::{Column, IntField};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::ResizeObserver;
@@ -171,13 +171,9 @@ fn watch_size(scroller: NodeRef<html::Div>, scroll: Scroll, dashboard: Dashboard
 fn arrange_columns(dashboard: Dashboard, width: f64) {
     let mut columns = Column::ALL.to_vec();
     if width < NARROW {
-        let place = |column: &Column| match column.key() {
-            "addr" => 0,
-            "idle" => 1,
-            "age" => 2,
-            _ => 3,
-        };
-        columns.sort_by_key(place);
+        let first = [Column::Addr, Column::Number(IntField::Idle), Column::Number(IntField::Age)];
+        columns.retain(|column| !first.contains(column));
+        columns.splice(0..0, first);
     }
     if dashboard.table.columns.with_untracked(|before| *before != columns) {
         dashboard.table.columns.set(columns);

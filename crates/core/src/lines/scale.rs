@@ -33,12 +33,17 @@ impl Scale {
 
     /// How far the lines are scrolled down when the element is scrolled by `scrolled`.
     pub fn to_lines(self, scrolled: f64) -> f64 {
-        (scrolled * self.ratio()).clamp(0.0, self.bottom())
+        self.within(scrolled * self.ratio())
     }
 
     /// How far the element is scrolled when the lines are scrolled by `top`.
     pub fn to_element(self, top: f64) -> f64 {
-        top.clamp(0.0, self.bottom()) / self.ratio()
+        self.within(top) / self.ratio()
+    }
+
+    /// The nearest place that can be scrolled to. (`f64::clamp` can panic, and what it would say then weighs 5 KB.)
+    pub fn within(self, top: f64) -> f64 {
+        top.min(self.bottom()).max(0.0)
     }
 
     fn ratio(self) -> f64 {

@@ -1,12 +1,11 @@
-/// Below this many pairs, the library's sort is quicker than counting bytes.
-const FEW: usize = 128;
+/// Below this many pairs, insertion is quicker than counting bytes.
+const FEW: usize = 48;
 
 /// Sorts pairs by their first number, equal ones as they stand. Least significant byte first; bytes in which all keys agree,
 /// which is most of them, cost nothing. `spare` is kept by the caller so that many sorts share one buffer.
 pub(super) fn sort(pairs: &mut Vec<(u64, u32)>, spare: &mut Vec<(u64, u32)>) {
     if pairs.len() < FEW {
-        pairs.sort_by_key(|pair| pair.0);
-        return;
+        return insert(pairs);
     }
     let (all, any) = pairs.iter().fold((u64::MAX, 0), |(all, any), pair| (all & pair.0, any | pair.0));
     let varying = all ^ any;
@@ -16,6 +15,16 @@ pub(super) fn sort(pairs: &mut Vec<(u64, u32)>, spare: &mut Vec<(u64, u32)>) {
         if (varying >> shift) & 0xff != 0 {
             pass(pairs, spare, shift);
             core::mem::swap(pairs, spare);
+        }
+    }
+}
+
+fn insert(pairs: &mut [(u64, u32)]) {
+    for end in 1..pairs.len() {
+        let Some((&mut pair, before)) = pairs.get_mut(..=end).and_then(<[_]>::split_last_mut) else { return };
+        let place = before.partition_point(|other| other.0 <= pair.0);
+        if let Some(moved) = pairs.get_mut(place..=end) {
+            moved.rotate_right(1);
         }
     }
 }

@@ -98,7 +98,7 @@ impl Texts {
     /// For each text its place in alphabetical order, capital letters beside small ones; worked out once.
     pub fn ranks(&self) -> &[u32] {
         self.ranks.get_or_init(|| {
-            let folded: Vec<String> = self.iter().map(str::to_lowercase).collect();
+            let folded: Vec<String> = self.iter().map(str::to_ascii_lowercase).collect();
             let get = |id: u32| (folded.get(id as usize), self.get(TextId(id)));
             ranks(self.len(), &mut |a, b| get(a).cmp(&get(b)))
         })
