@@ -1,6 +1,6 @@
 use leptos::prelude::*;
 
-use crate::parts::{handler, live, text, word};
+use crate::parts::{flag, handler, live, text, word};
 use crate::state::Dashboard;
 
 /// A labelled line of text, with a hint below it, or what is wrong with it in the hint's place.
@@ -16,7 +16,7 @@ pub(super) struct Field {
     /// What helps filling it in.
     pub(super) hint: Signal<String>,
     /// A word beside the label.
-    pub(super) note: Signal<&'static str>,
+    pub(super) note: Signal<String>,
     /// Whether it takes the whole width.
     pub(super) wide: bool,
     /// Whether what is typed is hidden, for fields that can hide it.
@@ -24,7 +24,7 @@ pub(super) struct Field {
 }
 
 /// Draws a field.
-pub(super) fn field(dashboard: Dashboard, field: Field) -> AnyView {
+pub(super) fn field(dashboard: Dashboard, field: Field) -> impl IntoView + use<> {
     let Field { id, label, value, hint, note, wide, secret, .. } = field;
     let problem = Memo::new(move |_| field.problem.get());
     let wrong = live(move || problem.with(Option::is_some));
@@ -34,7 +34,7 @@ pub(super) fn field(dashboard: Dashboard, field: Field) -> AnyView {
         <div class="field" class:wide=wide>
             <div class="label">
                 <label for=id>{label}</label>
-                <span class="note">{word(move || note.get())}</span>
+                <span class="note">{note}</span>
             </div>
             <input
                 id=id
@@ -43,7 +43,7 @@ pub(super) fn field(dashboard: Dashboard, field: Field) -> AnyView {
                 spellcheck="false"
                 autocapitalize="off"
                 autocomplete=if secret.is_some() { "new-password" } else { "off" }
-                aria-invalid=live(move || wrong.get().then_some("true"))
+                aria-invalid=flag(wrong)
                 aria-describedby=hint_id.clone()
                 readonly=live(move || dashboard.is_busy())
                 prop:value=value
@@ -52,5 +52,4 @@ pub(super) fn field(dashboard: Dashboard, field: Field) -> AnyView {
             <p id=hint_id class="hint" class:problem=wrong>{text(move || problem.get().unwrap_or_else(|| hint.get()))}</p>
         </div>
     }
-    .into_any()
 }

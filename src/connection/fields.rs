@@ -2,7 +2,7 @@ use leptos::prelude::*;
 
 use super::field::{Field, field};
 use crate::browser;
-use crate::parts::{icon_button, live, live_icon, text, word};
+use crate::parts::{icon_button, live, text, word};
 use crate::state::Dashboard;
 
 /// The fields of the form, from top to bottom.
@@ -10,8 +10,8 @@ pub(super) fn all(dashboard: Dashboard) -> impl IntoView + use<> {
     let words = dashboard.words();
     let form = dashboard.form;
     let problem = |problem: fn(crate::state::Form) -> Option<String>| live(move || problem(form));
-    let none = live(|| "");
-    let optional = live(move || words.optional);
+    let none = word(|| "");
+    let optional = word(move || words.optional);
     let hint = |hint: fn(crate::state::Form) -> Option<&'static str>| word(move || hint(form).unwrap_or_default());
     let simple = |id, label, value, problem, hint, note, wide| {
         field(dashboard, Field { id, label, value, problem, hint, note, wide, secret: None })
@@ -66,8 +66,8 @@ fn token(dashboard: Dashboard) -> impl IntoView + use<> {
     });
     let reveal = icon_button(
         word(move || if visible.get() { words.token_hide } else { words.token_show }),
-        live_icon(word(move || if visible.get() { "eye-off" } else { "eye" })),
-        move || visible.update(|visible| *visible = !*visible),
+        word(move || if visible.get() { "eye-off" } else { "eye" }),
+        Box::new(move || visible.update(|visible| *visible = !*visible)),
     );
     let line = Field {
         id: "token",
@@ -75,7 +75,7 @@ fn token(dashboard: Dashboard) -> impl IntoView + use<> {
         value: form.token,
         problem: live(move || form.token_problem()),
         hint,
-        note: live(move || if form.token_needed.get() { "" } else { words.optional }),
+        note: word(move || if form.token_needed.get() { "" } else { words.optional }),
         wide: true,
         secret: Some(live(move || !visible.get())),
     };

@@ -9,7 +9,7 @@ use sessions_core::words::en;
 
 use crate::browser;
 use crate::connect;
-use crate::parts::{button, handler, live, text, word};
+use crate::parts::{button, flag, handler, live, text, word};
 use crate::state::Dashboard;
 
 pub use progress::progress_line;
@@ -28,8 +28,8 @@ pub fn connection_form(dashboard: Dashboard) -> impl IntoView + use<> {
             focus_first_problem();
         }
     };
-    let cancel = button("button", word(move || words.cancel), move || connect::cancel(dashboard));
-    let close = button("button quiet", word(move || words.close), move || dashboard.form_open.set(false));
+    let cancel = button("button", word(move || words.cancel), Box::new(move || connect::cancel(dashboard)));
+    let close = button("button quiet", word(move || words.close), Box::new(move || dashboard.form_open.set(false)));
     view! {
         <form
             id="connection"
@@ -67,7 +67,7 @@ fn trust(dashboard: Dashboard) -> impl IntoView + use<> {
     let form = dashboard.form;
     let questions =
         text(move || dashboard.questions().iter().map(en::destination_question).collect::<Vec<_>>().join("\n"));
-    let unticked = live(move || (form.tried.get() && !form.trusted.get()).then_some("true"));
+    let unticked = flag(live(move || form.tried.get() && !form.trusted.get()));
     view! {
         <div class="trust" role="group" aria-labelledby="trust-title" hidden=live(move || questions.with(String::is_empty))>
             <b id="trust-title">{words.trust_title}</b>

@@ -5,7 +5,7 @@ use crate::parts::{live, text};
 use crate::state::Dashboard;
 
 /// How far the call has come, where `wanted`.
-pub fn progress_line(dashboard: Dashboard, wanted: Signal<bool>) -> AnyView {
+pub fn progress_line(dashboard: Dashboard, wanted: Signal<bool>) -> impl IntoView + use<> {
     let words = dashboard.words();
     let progress = dashboard.progress;
     let said = text(move || match progress.get() {
@@ -25,5 +25,4 @@ pub fn progress_line(dashboard: Dashboard, wanted: Signal<bool>) -> AnyView {
             <span class="muted">{said}</span>
         </span>
     }
-    .into_any()
 }

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::parts::{handler, icon, key, live, live_icon, text, word};
+use crate::parts::{flag, handler, icon, key, live, live_icon, text, word};
 use crate::state::Dashboard;
 
 /// The id of the filter's field, for the key that leads to it.
@@ -43,7 +43,7 @@ pub fn filter_bar(dashboard: Dashboard) -> impl IntoView + use<> {
                     spellcheck="false"
                     autocapitalize="off"
                     autocomplete="off"
-                    aria-invalid=live(move || (!right.get()).then_some("true"))
+                    aria-invalid=flag(live(move || !right.get()))
                     aria-describedby="filter-problem"
                     prop:value=table.filter
                     on:input=handler(move |event| table.filter.set(event_target_value(&event)))

@@ -23,17 +23,17 @@ pub(super) fn column_heads(dashboard: Dashboard) -> impl IntoView + use<> {
     }
 }
 
-fn head(dashboard: Dashboard, place: usize, column: Column, reachable: RwSignal<Column>) -> AnyView {
+fn head(dashboard: Dashboard, place: usize, column: Column, reachable: RwSignal<Column>) -> impl IntoView + use<> {
     let words = dashboard.words();
     let table = dashboard.table;
-    let direction = live(move || table.sort.with(|sort| sort.direction(column)));
-    let state = word(move || match direction.get() {
+    let direction = move || table.sort.with(|sort| sort.direction(column));
+    let state = word(move || match direction() {
         None => "none",
         Some(Direction::Ascending) => "ascending",
         Some(Direction::Descending) => "descending",
     });
     let arrow = text(move || {
-        let arrow = match direction.get() {
+        let arrow = match direction() {
             None => return String::new(),
             Some(Direction::Ascending) => "↑",
             Some(Direction::Descending) => "↓",
@@ -48,7 +48,7 @@ fn head(dashboard: Dashboard, place: usize, column: Column, reachable: RwSignal<
         <div
             class="column"
             class:right=column.is_numeric()
-            class:sorted=live(move || direction.get().is_some())
+            class:sorted=live(move || direction().is_some())
             role="columnheader"
             aria-sort=state
             aria-colindex=place + 1
@@ -68,7 +68,6 @@ fn head(dashboard: Dashboard, place: usize, column: Column, reachable: RwSignal<
             </button>
         </div>
     }
-    .into_any()
 }
 
 fn on_key(table: Table, place: usize, reachable: RwSignal<Column>, event: &web_sys::KeyboardEvent) {

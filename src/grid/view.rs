@@ -45,7 +45,7 @@ pub fn grid(dashboard: Dashboard) -> impl IntoView + use<> {
             aria-label=words.sessions
             aria-rowcount=text(move || table.view.with(|view| view.lines.len() + 1).to_string())
             aria-colcount=text(move || table.columns.with(Vec::len).to_string())
-            aria-activedescendant=live(move || table.active.get().map(|_| ACTIVE_ID))
+            aria-activedescendant=live(move || table.active.get().map(|_| ACTIVE_ID.to_owned()))
             tabindex="0"
             on:focus=handler(move |_| keys::entered(dashboard, scroll))
             on:keydown=handler(move |event| keys::pressed(dashboard, scroll, &event))
@@ -82,14 +82,13 @@ pub fn grid(dashboard: Dashboard) -> impl IntoView + use<> {
 pub(super) const ACTIVE_ID: &str = "active-row";
 
 /// What stands in place of rows where there are none.
-fn empty(title: &'static str, hint: &'static str, hidden: Signal<bool>) -> AnyView {
+fn empty(title: &'static str, hint: &'static str, hidden: Signal<bool>) -> impl IntoView + use<> {
     view! {
         <div class="empty" hidden=hidden>
             <b>{title}</b>
             <p class="muted">{hint}</p>
         </div>
     }
-    .into_any()
 }
 
 /// Draws whenever something that is drawn has changed: at most once for all changes of one event.

@@ -6,14 +6,14 @@ use sessions_core::settings::Theme;
 
 use crate::browser::{self, Store};
 use crate::connect;
-use crate::parts::{button, handler, icon, icon_button, live, live_icon, push, text, word};
+use crate::parts::{button, handler, icon, icon_button, live, push, text, word};
 use crate::state::{Dashboard, Reading, THEMES};
 
 /// The line at the top.
 pub fn header(dashboard: Dashboard) -> impl IntoView + use<> {
     let words = dashboard.words();
     let first = live(move || !dashboard.has_table());
-    let help = icon_button(word(move || words.help), icon("help"), move || dashboard.help_open.set(true));
+    let help = icon_button(word(move || words.help), word(|| "help"), Box::new(move || dashboard.help_open.set(true)));
     view! {
         <header class="header">
             <h1 class="mark">{icon("mark")}<span class="mark-text">{words.title}</span></h1>
@@ -69,13 +69,13 @@ fn freshness(dashboard: Dashboard) -> impl IntoView + use<> {
 }
 
 /// "Refresh", and "Cancel" while that is under way.
-fn refresh_button(dashboard: Dashboard) -> AnyView {
+fn refresh_button(dashboard: Dashboard) -> impl IntoView + use<> {
     let words = dashboard.words();
     let label = word(move || if dashboard.is_busy() { words.cancel } else { words.refresh });
     let pressed = move || {
         if untrack(|| dashboard.is_busy()) { connect::cancel(dashboard) } else { connect::refresh(dashboard) }
     };
-    button("button", label, pressed)
+    button("button", label, Box::new(pressed))
 }
 
 /// Opens and closes the form.
@@ -97,7 +97,7 @@ fn connection_button(dashboard: Dashboard) -> impl IntoView + use<> {
 }
 
 /// Goes through the themes.
-fn theme_button(dashboard: Dashboard) -> AnyView {
+fn theme_button(dashboard: Dashboard) -> impl IntoView + use<> {
     let words = dashboard.words();
     let name = move || match dashboard.theme.get() {
         Theme::Auto => words.theme_auto,
@@ -110,10 +110,11 @@ fn theme_button(dashboard: Dashboard) -> AnyView {
         Theme::Light => "sun",
         Theme::Dark => "moon",
     });
-    icon_button(label, live_icon(picture), move || {
+    let change = move || {
         let place = THEMES.iter().position(|theme| *theme == dashboard.theme.get_untracked()).unwrap_or_default();
         let next = THEMES.get(place + 1).copied().unwrap_or(Theme::Auto);
         browser::save(Store::Lasting, "theme", next.as_str());
         dashboard.theme.set(next);
-    })
+    };
+    icon_button(label, picture, Box::new(change))
 }

@@ -3,7 +3,7 @@
 use leptos::html;
 use leptos::prelude::*;
 
-use crate::parts::{handler, icon, icon_button, watch, word};
+use crate::parts::{handler, icon_button, watch, word};
 use crate::state::Dashboard;
 
 /// A dialog that the key `?` opens.
@@ -18,7 +18,8 @@ pub fn help(dashboard: Dashboard) -> impl IntoView + use<> {
             let _ = dialog.show_modal();
         }
     });
-    let close = icon_button(word(move || words.close), icon("close"), move || dashboard.help_open.set(false));
+    let close =
+        icon_button(word(move || words.close), word(|| "close"), Box::new(move || dashboard.help_open.set(false)));
     view! {
         <dialog
             node_ref=dialog
@@ -35,9 +36,9 @@ pub fn help(dashboard: Dashboard) -> impl IntoView + use<> {
 }
 
 /// A list of terms and what they mean.
-fn pairs(entries: &'static [(&'static str, &'static str)], class: &'static str) -> AnyView {
+fn pairs(entries: &'static [(&'static str, &'static str)], class: &'static str) -> impl IntoView + use<> {
     let entry = |(term, meaning): &(&'static str, &'static str)| {
         html::div().child((html::dt().class(class).child(*term), html::dd().child(*meaning)))
     };
-    html::dl().class("pairs").child(entries.iter().map(entry).collect::<Vec<_>>()).into_any()
+    html::dl().class("pairs").child(entries.iter().map(entry).collect::<Vec<_>>())
 }

@@ -34,8 +34,9 @@ fn alert(dashboard: Dashboard) -> impl IntoView + use<> {
     };
     let (title, what) = (part(|said| &said.title), part(|said| &said.what));
     let (next, details) = (part(|said| &said.next), part(|said| &said.details));
-    let again = button("button", word(move || words.try_again), move || connect::refresh(dashboard));
-    let dismiss = icon_button(word(move || words.dismiss), icon("close"), move || dashboard.failure.set(None));
+    let again = button("button", word(move || words.try_again), Box::new(move || connect::refresh(dashboard)));
+    let dismiss =
+        icon_button(word(move || words.dismiss), word(|| "close"), Box::new(move || dashboard.failure.set(None)));
     view! {
         <div class="notice danger" role="alert" hidden=live(move || said.with(Option::is_none))>
             {icon("warning")}
@@ -56,7 +57,7 @@ fn warnings(dashboard: Dashboard) -> impl IntoView + use<> {
         .settings
         .with_value(|settings| settings.warnings().iter().map(en::settings_warning).collect::<Vec<_>>().join("\n"));
     let shown = RwSignal::new(!warnings.is_empty());
-    let dismiss = icon_button(word(move || words.dismiss), icon("close"), move || shown.set(false));
+    let dismiss = icon_button(word(move || words.dismiss), word(|| "close"), Box::new(move || shown.set(false)));
     view! {
         <div class="notice" role="alert" hidden=live(move || !shown.get())>
             {icon("warning")}

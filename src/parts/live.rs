@@ -33,3 +33,8 @@ pub fn watch(work: impl FnMut() + 'static) {
     }
     watch(Box::new(work));
 }
+
+/// A yes of `aria-invalid` and its like: there when it is so, not there otherwise.
+pub fn flag(yes: Signal<bool>) -> Signal<Option<String>> {
+    Signal::derive(move || yes.get().then(|| "true".to_owned()))
+}
