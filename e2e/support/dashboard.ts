@@ -52,7 +52,7 @@ export class Dashboard {
   /** Opens the page, with `query` in its address. */
   async open(query = ""): Promise<void> {
     await this.page.goto(this.address + query);
-    await expect(this.page.getByRole("heading", { level: 1 })).toBeVisible();
+    await expect(this.form).toBeVisible();
   }
 
   /** Opens the page, connects, and waits for the table. */
