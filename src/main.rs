@@ -18,8 +18,7 @@ use leptos::prelude::*;
 
 fn main() {
     browser::say_when_broken();
-    // The framework's own way to start a task is there only once it has mounted something.
-    wasm_bindgen_futures::spawn_local(async {
+    browser::start(async {
         let settings = state::read_settings().await;
         let Some(place) = browser::element_by_id("app") else { return };
         place.replace_children_with_node_0();

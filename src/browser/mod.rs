@@ -7,6 +7,7 @@ mod page;
 mod pause;
 mod policy;
 mod storage;
+mod task;
 mod timing;
 
 pub use broken::say_when_broken;
@@ -18,4 +19,5 @@ pub use page::{
 pub use pause::pause;
 pub use policy::watch_policy;
 pub use storage::{Store, load, save};
+pub use task::start;
 pub use timing::{measure, record};

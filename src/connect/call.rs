@@ -1,7 +1,6 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 use sessions_core::connection::{Request, sessions_request};
 use sessions_core::decode::{DecodeError, Decoder};
 use sessions_core::failure::{Failure, Kind, Rejection, Route, classify_reply};
@@ -57,7 +56,7 @@ fn start(dashboard: Dashboard, filled: Filled) {
         dashboard.token.update_value(|token| token.clone_from(&filled.token));
         dashboard.form.token_kept_for.set(None);
     }
-    spawn_local(async move {
+    browser::start(async move {
         let outcome = run(dashboard, &filled, &signal).await;
         // A call that was cancelled or followed by another one has nothing more to say.
         if !signal.aborted() {

@@ -89,7 +89,7 @@ fn trust(dashboard: Dashboard) -> impl IntoView + use<> {
 /// Takes the person to the first field that is marked.
 fn focus_first_problem() {
     // After the marks are drawn.
-    leptos::task::spawn_local(async {
+    browser::start(async {
         browser::pause().await;
         let marked = || browser::document()?.query_selector("#connection [aria-invalid=true]").ok()?;
         if let Some(element) = marked() {

@@ -1,5 +1,4 @@
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 use sessions_core::format::visible_text;
 use sessions_core::lines::Line;
 use sessions_core::snapshot::{Column, IntField};
@@ -17,7 +16,7 @@ pub(super) fn copy(dashboard: Dashboard, line: Line, column: Column) {
         return;
     }
     let words = dashboard.words();
-    spawn_local(async move {
+    browser::start(async move {
         let said = if browser::copy(&text).await {
             (words.copied)(&visible_text(&text, 60))
         } else {

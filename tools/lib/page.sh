@@ -6,7 +6,7 @@ page_inputs() {
   (
     cd "$ROOT" || exit
     shopt -s nullglob
-    hash_of_files Cargo.toml Cargo.lock Trunk.toml .cargo/config.toml ./*.html ./*.js src crates/core style public assets \
+    hash_of_files Cargo.toml Cargo.lock Trunk.toml .cargo/config.toml ./*.html ./*.js src crates/core crates/snapshot style public assets \
       tools/versions tools/compress tools/lib/page.sh e2e/package-lock.json
   )
 }
@@ -38,6 +38,7 @@ page_once() {
   quietly "Fetching the page's libraries" "named in Cargo.lock" in_root wasm_cargo fetch ${LOCKED[@]+"${LOCKED[@]}"} || return 1
   inputs=$(page_inputs) # that may have brought Cargo.lock up to date
   quietly "Building the page" "for size, which takes a minute or two the first time" in_root bundle || return 1
+  quietly "Shortening the page's scripts and styles" "which nobody reads there" in_root shorten || return 1
   quietly "Compressing the page" "so that it is sent small" "$ROOT/tools/compress" "$ROOT/dist" || return 1
   stamp page "$inputs" "$ROOT/dist"
 }
@@ -46,13 +47,26 @@ in_root() { (cd "$ROOT" && "$@"); }
 
 # wasm_cargo ARGUMENTS…: cargo for the page. Its results are kept apart: its compiler may be another one.
 wasm_cargo() {
-  PATH="${WASM_RUST:+$WASM_RUST/bin:}$PATH" CARGO_TARGET_DIR="$CACHE/target-wasm" cargo "$@"
+  PATH="${WASM_RUST:+$WASM_RUST/bin:}$PATH" CARGO_TARGET_DIR="$CACHE/target-wasm" RUSTFLAGS=$(nameless) cargo "$@"
+}
+
+# The page says nothing of the folders that it was built in: they differ from machine to machine, and weigh.
+nameless() {
+  local folder flags="--remap-path-prefix=$ROOT="
+  for folder in "${CARGO_HOME:-$HOME/.cargo}"/registry/src/*/; do flags+=" --remap-path-prefix=$folder="; done
+  echo "$flags"
+}
+
+# Names stay as they are, so that what a loader asks for is still there.
+shorten() {
+  "$NODE_BIN/esbuild" "$ROOT"/dist/*.js "$ROOT"/dist/*.css --minify --format=esm --log-level=warning \
+    --target=chrome123,firefox120,safari17.5 --allow-overwrite --outdir="$ROOT/dist"
 }
 
 # trunk finds wasm-bindgen and wasm-opt on PATH, and offline it never tries to download others. It does not understand
 # NO_COLOR=1.
 bundle() {
   PATH="$TRUNK_BIN:$BINDGEN_BIN:$NODE_BIN:${WASM_RUST:+$WASM_RUST/bin:}$PATH" CARGO_TARGET_DIR="$CACHE/target-wasm" \
-    env -u NO_COLOR TRUNK_SKIP_VERSION_CHECK=true \
+    RUSTFLAGS=$(nameless) env -u NO_COLOR TRUNK_SKIP_VERSION_CHECK=true \
     trunk build --release --offline --dist "$ROOT/dist" ${LOCKED[@]+"${LOCKED[@]}"}
 }

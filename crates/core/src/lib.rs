@@ -24,4 +24,4 @@ pub mod signing;
 pub mod words;
 
 pub use sessions_snapshot as snapshot;
-pub use sessions_snapshot::{columns, decode};
+pub use sessions_snapshot::{columns, decode, json};

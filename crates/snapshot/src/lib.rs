@@ -9,6 +9,7 @@ mod snapshot;
 
 pub mod columns;
 pub mod decode;
+pub mod json;
 
 pub use builder::{Draft, SnapshotBuilder};
 pub use column::{Column, IntField};

@@ -1,4 +1,4 @@
-use serde_json::Value;
+use crate::json::Json;
 
 use super::mask::mask;
 use crate::format::visible_text;
@@ -23,7 +23,7 @@ pub(super) struct ErrorText {
 ///
 /// Sources: the vendor's pages on error codes, and `test_extract_error_message.py` of its Python SDK.
 pub(super) fn read(body: &[u8]) -> ErrorText {
-    let Some(value) = serde_json::from_slice::<Value>(body).ok().filter(Value::is_object) else {
+    let Some(value) = Json::parse(body).ok().filter(Json::is_object) else {
         return raw(body);
     };
     let inner = value.get("error");
@@ -35,7 +35,7 @@ pub(super) fn read(body: &[u8]) -> ErrorText {
         .or_else(|| field("message"))
         .or_else(|| field("title"))
         .or_else(|| inner.and_then(text));
-    let encoded = |value: &Value| value.get("encoded_authorization_message").is_some_and(|message| !message.is_null());
+    let encoded = |value: &Json| value.get("encoded_authorization_message").is_some_and(|message| !message.is_null());
     let denied = encoded(&value) || inner.is_some_and(encoded);
     if code.is_none() && message.is_none() {
         return ErrorText { denied, ..raw(body) };
@@ -54,10 +54,10 @@ fn raw(body: &[u8]) -> ErrorText {
 }
 
 /// A string or a number, where it says anything.
-fn text(value: &Value) -> Option<String> {
+fn text(value: &Json) -> Option<String> {
     match value {
-        Value::String(text) if !text.trim().is_empty() => Some(text.clone()),
-        Value::Number(number) => Some(number.to_string()),
+        Json::String(text) if !text.trim().is_empty() => Some(text.clone()),
+        Json::Number(number) => Some(number.clone()),
         _ => None,
     }
 }

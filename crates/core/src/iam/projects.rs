@@ -1,4 +1,4 @@
-use serde_json::Value;
+use crate::json::Json;
 
 use crate::connection::{Endpoint, Method, ProjectId, Request};
 use crate::lenient;
@@ -49,7 +49,7 @@ pub fn read_projects(body: &[u8]) -> Option<Vec<Project>> {
     Some(projects)
 }
 
-fn project(value: &Value) -> Option<Project> {
+fn project(value: &Json) -> Option<Project> {
     let id = ProjectId::parse(&lenient::text(value, "id")).ok()?;
     Some(Project { id, name: lenient::text(value, "name"), enabled: lenient::text(value, "enabled") != "false" })
 }

@@ -1,4 +1,4 @@
-use serde_json::Value;
+use crate::json::Json;
 
 use super::error::refusal;
 use super::{PasswordSignIn, SignInError};
@@ -82,7 +82,7 @@ pub fn read_token(reply: &TokenReply<'_>, who: &PasswordSignIn) -> Result<Token,
     })
 }
 
-fn token(secret: Secret, body: &Value) -> Token {
+fn token(secret: Secret, body: &Json) -> Token {
     let moment = |value, name| parse_rfc3339(&lenient::text(value, name));
     let user = lenient::object(body, "user");
     let roles = lenient::list(body, "roles").iter().map(|role| lenient::text(role, "name"));
@@ -98,7 +98,7 @@ fn token(secret: Secret, body: &Value) -> Token {
     }
 }
 
-fn named(value: &Value) -> Option<Named> {
+fn named(value: &Json) -> Option<Named> {
     let named = Named { id: lenient::text(value, "id"), name: lenient::text(value, "name") };
     (named != Named::default()).then_some(named)
 }

@@ -1,4 +1,4 @@
-use serde_json::Value;
+use crate::json::Json;
 
 use crate::connection::InstanceId;
 use crate::dates::parse_rfc3339;
@@ -154,7 +154,7 @@ pub fn read_instances(body: &[u8]) -> Option<InstancesPage> {
     })
 }
 
-fn instance(entry: &Value) -> Option<Instance> {
+fn instance(entry: &Json) -> Option<Instance> {
     let text = |name| lenient::text(entry, name);
     let datastore = lenient::object(entry, "datastore");
     let versions = ["whole_version", "version"].map(|name| lenient::text(datastore, name));
@@ -175,7 +175,7 @@ fn instance(entry: &Value) -> Option<Instance> {
     })
 }
 
-fn node(entry: &Value) -> NodeInfo {
+fn node(entry: &Json) -> NodeInfo {
     let text = |name| lenient::text(entry, name);
     NodeInfo {
         id: text("id"),

@@ -1,37 +1,37 @@
-use serde_json::Value;
+use crate::json::Json;
 
 /// The value of a body; none where it is no JSON.
-pub(crate) fn parse(body: &[u8]) -> Option<Value> {
-    serde_json::from_slice(body).ok()
+pub(crate) fn parse(body: &[u8]) -> Option<Json> {
+    Json::parse(body).ok()
 }
 
 /// A field that has fields itself; one without any where it is missing.
-pub(crate) fn object<'a>(value: &'a Value, name: &str) -> &'a Value {
-    value.get(name).unwrap_or(&Value::Null)
+pub(crate) fn object<'a>(value: &'a Json, name: &str) -> &'a Json {
+    value.get(name).unwrap_or(&Json::Null)
 }
 
 /// Text, a number or a truth value as text; anything else is empty.
-pub(crate) fn text(value: &Value, name: &str) -> String {
+pub(crate) fn text(value: &Json, name: &str) -> String {
     match object(value, name) {
-        Value::String(text) => text.clone(),
-        Value::Number(number) => number.to_string(),
-        Value::Bool(truth) => truth.to_string(),
-        Value::Null | Value::Array(_) | Value::Object(_) => String::new(),
+        Json::String(text) => text.clone(),
+        Json::Number(number) => number.clone(),
+        Json::Bool(truth) => truth.to_string(),
+        Json::Null | Json::Array(_) | Json::Object(_) => String::new(),
     }
 }
 
 /// A number of things, also as text; anything else is unknown.
-pub(crate) fn count(value: &Value, name: &str) -> Option<u64> {
+pub(crate) fn count(value: &Json, name: &str) -> Option<u64> {
     match object(value, name) {
-        Value::Number(number) => number.as_u64(),
-        Value::String(text) => text.trim().parse().ok(),
+        Json::Number(number) => number.parse().ok(),
+        Json::String(text) => text.trim().parse().ok(),
         _ => None,
     }
 }
 
 /// The entries of a list; what is no list has none.
-pub(crate) fn list<'a>(value: &'a Value, name: &str) -> &'a [Value] {
-    object(value, name).as_array().map(Vec::as_slice).unwrap_or_default()
+pub(crate) fn list<'a>(value: &'a Json, name: &str) -> &'a [Json] {
+    object(value, name).as_array().unwrap_or_default()
 }
 
 #[cfg(test)]

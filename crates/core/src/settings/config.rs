@@ -1,4 +1,4 @@
-use serde_json::{Map, Value};
+use crate::json::Json;
 
 use super::key::is_secret;
 use super::{Alias, Key, Problem, Shape, Source, Warning};
@@ -38,17 +38,17 @@ const WAYS: [&str; 4] = ["none", "token", "password", "key"];
 /// Takes the values of the settings' keys out of a JSON object, as texts. What is not such a key is offered to `other`,
 /// which says whether it knows the name.
 pub(super) fn read_object(
-    value: &Value,
+    value: &Json,
     source: Source,
     warnings: &mut Vec<Warning>,
-    mut other: impl FnMut(&str, &Value, &mut Vec<Warning>) -> bool,
+    mut other: impl FnMut(&str, &Json, &mut Vec<Warning>) -> bool,
 ) -> Vec<(Key, String)> {
     let mut known = Vec::new();
-    let Value::Object(object) = value else {
+    let Json::Object(object) = value else {
         warnings.push(Warning { source, key: String::new(), problem: Problem::Shape(Shape::Object) });
         return known;
     };
-    for (name, value) in object.iter().filter(|(_, value)| !value.is_null()) {
+    for (name, value) in object.iter().filter(|member| !member.1.is_null()) {
         if let Some(key) = Key::named(name) {
             match value_text(key, value) {
                 Some(text) => known.push((key, text)),
@@ -68,17 +68,17 @@ pub(super) fn warning(source: Source, name: &str, problem: Problem) -> Warning {
 
 impl Config {
     /// Reads one of the keys that only `config.json` has; says whether it is one.
-    pub(super) fn read(&mut self, name: &str, value: &Value, warnings: &mut Vec<Warning>) -> bool {
+    pub(super) fn read(&mut self, name: &str, value: &Json, warnings: &mut Vec<Warning>) -> bool {
         match name {
             "locked" => self.locked = items(name, value, warnings, |text| Key::named(text).ok_or(Problem::UnknownKey)),
             "signIn" => self.sign_in = items(name, value, warnings, sign_in),
             "hosts" => self.hosts = items(name, value, warnings, |text| origin(text).ok_or(Problem::Origin)),
             "close" => match value {
-                Value::Bool(close) => self.close = Some(*close),
+                Json::Bool(close) => self.close = Some(*close),
                 _ => warnings.push(warning(Source::Config, name, Problem::Shape(Shape::YesOrNo))),
             },
             "aliases" => match value {
-                Value::Object(names) => self.aliases = aliases(names, warnings),
+                Json::Object(names) => self.aliases = aliases(names, warnings),
                 _ => warnings.push(warning(Source::Config, name, Problem::Shape(Shape::Object))),
             },
             _ => return false,
@@ -88,12 +88,12 @@ impl Config {
 }
 
 /// Texts and numbers as they are; a list where the text is one.
-fn value_text(key: Key, value: &Value) -> Option<String> {
+fn value_text(key: Key, value: &Json) -> Option<String> {
     match value {
-        Value::String(text) => Some(text.clone()),
-        Value::Number(number) => Some(number.to_string()),
-        Value::Array(items) if matches!(key, Key::Sort | Key::Columns) => {
-            items.iter().map(Value::as_str).collect::<Option<Vec<_>>>().map(|items| items.join(","))
+        Json::String(text) => Some(text.clone()),
+        Json::Number(number) => Some(number.clone()),
+        Json::Array(items) if matches!(key, Key::Sort | Key::Columns) => {
+            items.iter().map(Json::as_str).collect::<Option<Vec<_>>>().map(|items| items.join(","))
         }
         _ => None,
     }
@@ -102,12 +102,12 @@ fn value_text(key: Key, value: &Value) -> Option<String> {
 /// The right ones of a list of texts, each once.
 fn items<T: PartialEq>(
     name: &str,
-    value: &Value,
+    value: &Json,
     warnings: &mut Vec<Warning>,
     read: impl Fn(&str) -> Result<T, Problem>,
 ) -> Vec<T> {
     let mut found = Vec::new();
-    let Value::Array(values) = value else {
+    let Json::Array(values) = value else {
         warnings.push(warning(Source::Config, name, Problem::Shape(Shape::List)));
         return found;
     };
@@ -139,11 +139,11 @@ fn origin(text: &str) -> Option<String> {
     Some(format!("{}://{host}", scheme.as_str()))
 }
 
-fn aliases(names: &Map<String, Value>, warnings: &mut Vec<Warning>) -> Vec<Alias> {
+fn aliases(names: &[(String, Json)], warnings: &mut Vec<Warning>) -> Vec<Alias> {
     let mut aliases = Vec::new();
     for (network, name) in names {
         let alias = match name {
-            Value::String(name) => Alias::parse(network, name).ok_or(Problem::Network),
+            Json::String(name) => Alias::parse(network, name).ok_or(Problem::Network),
             _ => Err(Problem::Shape(Shape::Text)),
         };
         match alias {

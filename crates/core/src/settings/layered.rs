@@ -1,4 +1,4 @@
-use serde_json::Value;
+use crate::json::Json;
 
 use super::config::{read_object, warning};
 use super::query::{pairs, to_query};
@@ -30,7 +30,7 @@ impl Layered {
 
     fn read_config(&mut self, text: &str) {
         // Some editors begin a file with a mark that JSON does not have.
-        match serde_json::from_str::<Value>(text.trim_start_matches('\u{feff}')) {
+        match Json::parse(text.trim_start_matches('\u{feff}').as_bytes()) {
             Ok(value) => {
                 let config = &mut self.config;
                 let known = read_object(&value, Source::Config, &mut self.warnings, |name, value, warnings| {
@@ -39,7 +39,7 @@ impl Layered {
                 self.set_all(Source::Config, known);
             }
             Err(error) => {
-                let problem = Problem::NotJson { line: error.line(), column: error.column() };
+                let problem = Problem::NotJson { line: error.line, column: error.column };
                 self.warnings.push(warning(Source::Config, "", problem));
             }
         }
@@ -56,7 +56,7 @@ impl Layered {
     }
 
     /// The settings in a message of the host page: an object with the same keys.
-    pub fn read_message(&mut self, view: &Value) {
+    pub fn read_message(&mut self, view: &Json) {
         let known = read_object(view, Source::Message, &mut self.warnings, |_, _, _| false);
         self.set_all(Source::Message, known);
     }

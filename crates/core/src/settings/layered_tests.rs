@@ -1,5 +1,5 @@
 use proptest::prelude::*;
-use serde_json::json;
+use serde_json::{Value, json};
 
 use super::*;
 use crate::settings::{Alias, Shape, SignIn, Theme};
@@ -13,7 +13,7 @@ fn a_stronger_source_wins_whatever_comes_first() {
     let mut layered =
         Layered::new(Some(r#"{"theme": "dark", "refresh": 30, "q": "config", "columns": ["addr", "idle"]}"#));
     layered.set(Source::Person, Key::Query, "person").unwrap();
-    layered.read_message(&json!({"q": "message", "sort": "-idle"}));
+    layered.read_message(&tree(&json!({"q": "message", "sort": "-idle"})));
     layered.read_query("?q=url&sort=addr&group=ip&theme=light");
     let settings = layered.settings();
     assert_eq!(settings.query, "person");
@@ -44,13 +44,14 @@ fn wrong_values_are_named_one_by_one_and_the_others_stay() {
     ));
     let themes = &["auto", "light", "dark"];
     let expected = [
-        (Source::Config, "apiKey", &Problem::Secret),
-        (Source::Config, "colour", &Problem::UnknownKey),
-        (Source::Config, "embed", &Problem::Shape(Shape::Text)),
+        // Names and kinds are looked at first, values then.
         (Source::Config, "q", &Problem::Shape(Shape::Text)),
-        (Source::Config, "proxy", &Problem::Proxy(crate::proxy::TemplateError::Scheme)),
-        (Source::Config, "refresh", &Problem::Seconds),
+        (Source::Config, "colour", &Problem::UnknownKey),
+        (Source::Config, "apiKey", &Problem::Secret),
+        (Source::Config, "embed", &Problem::Shape(Shape::Text)),
         (Source::Config, "theme", &Problem::Choice { allowed: themes }),
+        (Source::Config, "refresh", &Problem::Seconds),
+        (Source::Config, "proxy", &Problem::Proxy(crate::proxy::TemplateError::Scheme)),
     ];
     assert_eq!(warned(&layered), expected);
     assert_eq!(layered.settings().text(Key::Language), "zh-CN");
@@ -71,7 +72,7 @@ fn what_only_the_host_can_say_is_kept() {
     assert_eq!(config.aliases, [Alias { address: "10.0.0.0".parse().unwrap(), prefix: 8, name: "office".to_owned() }]);
     let names: Vec<_> = layered.warnings().iter().map(|warning| warning.key.as_str()).collect();
     let expected =
-        ["aliases[10.0.0.0/99]", "aliases[::1]", "hosts[1]", "hosts[3]", "locked[1]", "locked[2]", "signIn[1]"];
+        ["locked[1]", "locked[2]", "signIn[1]", "hosts[1]", "hosts[3]", "aliases[10.0.0.0/99]", "aliases[::1]"];
     assert_eq!(names, expected);
 }
 
@@ -79,7 +80,7 @@ fn what_only_the_host_can_say_is_kept() {
 fn a_file_that_cannot_be_read_is_named_and_leaves_the_built_in_values() {
     for (text, problem) in [
         ("{\n  \"theme\": dark\n}", Problem::NotJson { line: 2, column: 12 }),
-        ("", Problem::NotJson { line: 1, column: 0 }),
+        ("", Problem::NotJson { line: 1, column: 1 }),
         ("[]", Problem::Shape(Shape::Object)),
     ] {
         let layered = Layered::new(Some(text));
@@ -94,7 +95,7 @@ fn a_file_that_cannot_be_read_is_named_and_leaves_the_built_in_values() {
 fn a_locked_key_is_closed_to_links_and_messages() {
     let mut layered = Layered::new(Some(r#"{"theme": "dark", "locked": ["theme", "embed"]}"#));
     layered.read_query("theme=light&embed=v1&sort=addr");
-    layered.read_message(&json!({"theme": "auto", "locked": []}));
+    layered.read_message(&tree(&json!({"theme": "auto", "locked": []})));
     assert_eq!(layered.settings().theme, Theme::Dark);
     assert_eq!(layered.settings().sort, "addr");
     assert_eq!(
@@ -150,4 +151,8 @@ proptest! {
             Layered::new(Some(&json!({&name: value}).to_string()));
         }
     }
+}
+
+fn tree(value: &Value) -> Json {
+    Json::parse(value.to_string().as_bytes()).unwrap()
 }

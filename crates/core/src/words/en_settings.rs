@@ -85,9 +85,9 @@ mod tests {
             said,
             [
                 "config.json: “colour” was left out. There is no setting of this name.",
+                "config.json: “theme” was left out. It has to be one of auto, light, dark.",
                 "config.json: “embed” was left out. It has to be v1.",
                 "config.json: “refresh” was left out. It has to be a whole number of seconds from 0 to 86,400.",
-                "config.json: “theme” was left out. It has to be one of auto, light, dark.",
                 "The address of this page: “token” looks like a credential. It was not read and was taken out. Never \
                  put a token, a password or a key into an address: addresses are kept in histories and logs. Consider \
                  this one known to others, and replace it.",
@@ -98,7 +98,7 @@ mod tests {
         let layered = Layered::new(Some("{"));
         assert_eq!(
             settings_warning(&layered.warnings()[0]),
-            "config.json was left out: It is not valid JSON at line 1, column 1."
+            "config.json was left out: It is not valid JSON at line 1, column 2."
         );
     }
 }

@@ -8,12 +8,14 @@ mod cursor;
 mod error;
 mod session;
 mod text;
+mod tree;
 mod value;
 
 use crate::{Draft, Snapshot, SnapshotBuilder, TotalCount};
 use cursor::{Cursor, Stop};
 
 pub use error::{DecodeError, Expected};
+pub(crate) use tree::read_tree;
 
 /// Reads one reply. Feed it with [`push`](Decoder::push), end with [`finish`](Decoder::finish).
 #[derive(Debug, Default)]

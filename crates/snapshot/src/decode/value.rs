@@ -3,7 +3,7 @@ use super::error::Expected;
 use super::text;
 
 /// How deeply values that the API does not describe may be nested.
-const DEEPEST: u32 = 64;
+pub(super) const DEEPEST: u32 = 64;
 
 /// Any JSON value, read as far as a cell needs it.
 #[derive(Clone, Copy, Debug)]
