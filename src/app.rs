@@ -22,11 +22,13 @@ pub fn app(settings: Layered) -> impl IntoView {
     view! {
         <div class="page" class:first=first>
             {header(dashboard)}
-            {notices(dashboard)}
-            {connection_form(dashboard)}
-            <main class="main" hidden=first>
-                {filter_bar(dashboard)}
-                {grid(dashboard)}
+            <main class="main">
+                {notices(dashboard)}
+                {connection_form(dashboard)}
+                <div class="table" hidden=first>
+                    {filter_bar(dashboard)}
+                    {grid(dashboard)}
+                </div>
             </main>
             {footer(dashboard)}
             {help(dashboard)}

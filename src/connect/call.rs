@@ -3,7 +3,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use sessions_core::connection::{Request, sessions_request};
 use sessions_core::decode::{DecodeError, Decoder};
-use sessions_core::failure::{Failure, Kind, Rejection, Route, classify_reply};
+use sessions_core::failure::{Failure, Kind, Rejection, Route, classify_reply, without_secret};
 use sessions_core::snapshot::Snapshot;
 use sessions_core::words::en;
 use web_sys::{AbortController, AbortSignal, Response};
@@ -118,6 +118,7 @@ async fn run(
     let reply = Reply::of(&response);
     if !(200..300).contains(&reply.status) {
         let start = body.start(START).await;
+        let start = without_token(dashboard, &start);
         let failure = reply.classify(&start).unwrap_or(Failure::of(Kind::Other { status: reply.status }));
         return Err((failure, None));
     }
@@ -214,6 +215,7 @@ async fn read(
     browser::record("sessions:decode", began - decoding, ended);
     let outcome = outcome.map_err(|failed| {
         let (error, part) = *failed;
+        let start = without_token(dashboard, &start);
         let failure = match error {
             _ if broken => Failure::cut_off(bytes).with_reply(reply.status, reply.request_id.as_deref()),
             DecodeError::CutOff { bytes } if bytes > 0 => {
@@ -228,6 +230,14 @@ async fn read(
         (failure, part)
     });
     (outcome, bytes)
+}
+
+/// What has come, without the token, should the server say it back.
+fn without_token(dashboard: Dashboard, start: &[u8]) -> Vec<u8> {
+    dashboard.token.with_value(|token| match token {
+        Some(token) => without_secret(start, token.expose()),
+        None => start.to_vec(),
+    })
 }
 
 /// What a reply says before its body.

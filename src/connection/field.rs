@@ -31,7 +31,7 @@ pub(super) fn field(dashboard: Dashboard, field: Field) -> impl IntoView + use<>
     let hint_id = format!("{id}-hint");
     let hidden = live(move || secret.is_some_and(|secret| secret.get()));
     view! {
-        <div class="field" class:wide=wide>
+        <div class="field" class:whole=wide>
             <div class="label">
                 <label for=id>{label}</label>
                 <span class="note">{note}</span>

@@ -45,7 +45,7 @@ fn proxy_hint(dashboard: Dashboard) -> Signal<String> {
             return Some(words.proxy_direct.to_owned());
         }
         let address = browser::resolve(&proxy.apply(&endpoint.target("/v3/")))?;
-        Some((words.proxy_sample)(&address))
+        Some((words.proxy_sample)(&format!("{address}…")))
     };
     text(move || sample().unwrap_or_else(|| words.proxy_hint.to_owned()))
 }
@@ -80,7 +80,7 @@ fn token(dashboard: Dashboard) -> impl IntoView + use<> {
         secret: Some(live(move || !visible.get())),
     };
     view! {
-        <div class="field wide">
+        <div class="field whole">
             {field(dashboard, line)}
             <div class="reveal">{reveal}</div>
         </div>

@@ -50,6 +50,7 @@ fn head(dashboard: Dashboard, place: usize, column: Column, reachable: RwSignal<
             class:right=column.is_numeric()
             class:sorted=live(move || direction().is_some())
             role="columnheader"
+            data-column=column.key()
             aria-sort=state
             aria-colindex=place + 1
         >

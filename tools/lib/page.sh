@@ -52,8 +52,8 @@ wasm_cargo() {
 
 # The page says nothing of the folders that it was built in: they differ from machine to machine, and weigh.
 nameless() {
-  local folder flags="--remap-path-prefix=$ROOT="
-  for folder in "${CARGO_HOME:-$HOME/.cargo}"/registry/src/*/; do flags+=" --remap-path-prefix=$folder="; done
+  local folder flags=
+  for folder in "${CARGO_HOME:-$HOME/.cargo}"/registry/src/*/; do flags+="${flags:+ }--remap-path-prefix=$folder="; done
   echo "$flags"
 }
 

@@ -10,6 +10,7 @@ mod transport;
 pub use classify::classify_reply;
 pub(crate) use kind::LIST_ACTION;
 pub use kind::{Details, Failure, Field, Kind, Route};
+pub use mask::without_secret;
 pub use transport::Rejection;
 
 use crate::words::FailureWords;
