@@ -74,7 +74,7 @@ test("a token that was copied with a line break in it is explained or repaired, 
   });
   await page.keyboard.insertText("abc\ndef");
   await dashboard.connectButton.click();
-  await expect(dashboard.grid.or(dashboard.form.locator("[aria-invalid=true]"))).toBeVisible();
+  await expect(dashboard.grid.or(dashboard.field("Token").and(page.locator("[aria-invalid=true]"))).filter({ visible: true })).toHaveCount(1);
   expect(guard.requests.filter((url) => /abc(%0A|\n)/.test(url))).toEqual([]);
 });
 

@@ -18,8 +18,8 @@ const KEYS: Record<ColumnName, (session: Session) => number | string> = {
   ...{ FD: number("fd"), Sub: number("sub"), PSub: number("psub"), Multi: number("multi"), ID: number("id") },
 };
 
-/** A session without a name comes last either way. */
-const isNothing = (name: ColumnName, key: number | string) => name === "Name" && key === "";
+/** What is shown as nothing, no name or no transaction, comes last either way. */
+const isNothing = (name: ColumnName, key: number | string) => (name === "Name" && key === "") || (name === "Multi" && key === -1);
 
 /** The IDs of the first node's sessions in the order of a column; equal ones in the server's order. */
 function sorted(sessions: Session[], name: ColumnName, direction: 1 | -1): unknown[] {

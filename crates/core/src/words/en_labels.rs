@@ -3,7 +3,6 @@ use crate::snapshot::{Column, IntField};
 
 /// The page's labels in English.
 pub const LABELS: Words = Words {
-    language: "en",
     title: "GeminiDB Redis sessions",
 
     connection: "Connection",
@@ -25,22 +24,15 @@ pub const LABELS: Words = Words {
     token_show: "Show token",
     token_hide: "Hide token",
     optional: "optional",
-    required: "This is needed.",
     connect: "Connect",
     connecting: "Connecting…",
     cancel: "Cancel",
     close: "Close",
     fix_fields: "Please look at the marked fields first.",
-    secrets_note: "The token is forgotten when this tab is closed or reloaded.",
     trust_title: "This link chose where your token goes",
-    trust_endpoint: |host| format!("It would be sent to the endpoint {host}."),
-    trust_proxy: |host| format!("It would pass through the proxy {host}, whose operator can read it."),
     trust_tick: "I know this address and trust it",
-    token_in_link: "The address of this page held a token or a password. It was not used and has been removed from the address, but it may \
-                    still be in the history and in logs: please have it revoked.",
 
     refresh: "Refresh",
-    refresh_hint: "Fetch the sessions again",
     loading: |bytes, rows| format!("{bytes} · {rows} sessions"),
     waiting: "Waiting for the reply…",
     as_of: |time| format!("as of {time}"),
@@ -55,7 +47,6 @@ pub const LABELS: Words = Words {
 
     filter: "Filter sessions",
     filter_placeholder: "Filter, for example: idle>5m 10.3.7. -name:canary",
-    clear_filter: "Clear the filter",
     open_all: "Open all nodes",
     close_all: "Close all nodes",
 
@@ -86,7 +77,6 @@ pub const LABELS: Words = Words {
         Column::Number(IntField::Multi) => "Commands queued in a transaction",
         Column::Number(IntField::Id) => "Session ID",
     },
-    sort_by: |column| format!("Sort by {column}"),
     node_label: |id, shown, total, filtered| {
         if filtered {
             format!("Node {id}, {shown} of {total} sessions")
@@ -120,12 +110,8 @@ pub const LABELS: Words = Words {
     no_nodes: "The instance reported no nodes",
     no_nodes_hint: "It may still be starting, or the node ID may not be one of its nodes. Refresh in a moment.",
 
-    details: "Session",
-    details_more: "Also sent by the server",
     try_again: "Try again",
     dismiss: "Dismiss",
-    request_id: "Request ID",
-    error_code: "Error code",
 
     key_move: "move",
     key_fold: "fold",
@@ -137,7 +123,7 @@ pub const LABELS: Words = Words {
         ("Page ↑ Page ↓", "Move by a screen"),
         ("Home End", "Go to the first or the last line"),
         ("← →", "Close or open a node; ← on a session goes to its node"),
-        ("Enter", "Open or close a node; show all of a session"),
+        ("Enter", "Open or close a node"),
         ("*", "Open all nodes, or close them when all are open"),
         ("c", "Copy the address of a session, or the ID of a node"),
         ("i", "Copy the session’s ID"),

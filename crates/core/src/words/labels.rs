@@ -4,7 +4,6 @@ use crate::snapshot::Column;
 #[derive(Clone, Copy)]
 #[allow(missing_docs, reason = "each field is named after the words it holds")]
 pub struct Words {
-    pub language: &'static str,
     pub title: &'static str,
 
     pub connection: &'static str,
@@ -26,21 +25,15 @@ pub struct Words {
     pub token_show: &'static str,
     pub token_hide: &'static str,
     pub optional: &'static str,
-    pub required: &'static str,
     pub connect: &'static str,
     pub connecting: &'static str,
     pub cancel: &'static str,
     pub close: &'static str,
     pub fix_fields: &'static str,
-    pub secrets_note: &'static str,
     pub trust_title: &'static str,
-    pub trust_endpoint: fn(host: &str) -> String,
-    pub trust_proxy: fn(host: &str) -> String,
     pub trust_tick: &'static str,
-    pub token_in_link: &'static str,
 
     pub refresh: &'static str,
-    pub refresh_hint: &'static str,
     pub loading: fn(bytes: &str, rows: &str) -> String,
     pub waiting: &'static str,
     pub as_of: fn(time: &str) -> String,
@@ -55,14 +48,12 @@ pub struct Words {
 
     pub filter: &'static str,
     pub filter_placeholder: &'static str,
-    pub clear_filter: &'static str,
     pub open_all: &'static str,
     pub close_all: &'static str,
 
     pub sessions: &'static str,
     pub column: fn(Column) -> &'static str,
     pub column_title: fn(Column) -> &'static str,
-    pub sort_by: fn(&str) -> String,
     pub node_label: fn(id: &str, shown: &str, total: &str, filtered: bool) -> String,
     pub no_node_id: &'static str,
     pub node_counts: fn(shown: &str, total: &str, filtered: bool) -> String,
@@ -83,12 +74,8 @@ pub struct Words {
     pub no_nodes: &'static str,
     pub no_nodes_hint: &'static str,
 
-    pub details: &'static str,
-    pub details_more: &'static str,
     pub try_again: &'static str,
     pub dismiss: &'static str,
-    pub request_id: &'static str,
-    pub error_code: &'static str,
 
     pub key_move: &'static str,
     pub key_fold: &'static str,
