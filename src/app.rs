@@ -10,7 +10,7 @@ use crate::header::header;
 use crate::help::help;
 use crate::keyboard;
 use crate::notices::notices;
-use crate::parts::{live, watch};
+use crate::parts::{watch, yes};
 use crate::state::Dashboard;
 
 /// The page, from what `config.json` and the page's address say.
@@ -18,14 +18,14 @@ pub fn app(settings: Layered) -> impl IntoView {
     let dashboard = Dashboard::new(settings);
     watch(move || browser::set_theme(dashboard.theme.get().as_str()));
     keyboard::listen(dashboard);
-    let first = live(move || !dashboard.has_table());
+    let first = move || !dashboard.has_table();
     view! {
-        <div class="page" class:first=first>
+        <div class="page" class:first=yes(first)>
             {header(dashboard)}
             <main class="main">
                 {notices(dashboard)}
                 {connection_form(dashboard)}
-                <div class="table" hidden=first>
+                <div class="table" hidden=yes(first)>
                     {filter_bar(dashboard)}
                     {grid(dashboard)}
                 </div>

@@ -89,8 +89,8 @@ test("after every other failure the token in use is nowhere either", async ({ co
     await dashboard.connectButton.click();
     await expect(dashboard.alert).toHaveCount(1);
     await expect(dashboard.connectButton).toBeEnabled();
-    await dashboard.field("Token").clear();
     shown.push(await dashboard.alert.innerText());
+    await dashboard.field("Token").clear();
     await places.look(page);
   }
   places.add("the gateway's log", gateway.log);

@@ -2,87 +2,116 @@ use leptos::prelude::*;
 
 use super::field::{Field, field};
 use crate::browser;
-use crate::parts::{icon_button, live, text, word};
+use crate::parts::icon_button;
 use crate::state::Dashboard;
 
 /// The fields of the form, from top to bottom.
 pub(super) fn all(dashboard: Dashboard) -> impl IntoView + use<> {
     let words = dashboard.words();
     let form = dashboard.form;
-    let problem = |problem: fn(crate::state::Form) -> Option<String>| live(move || problem(form));
-    let none = word(|| "");
-    let optional = word(move || words.optional);
-    let hint = |hint: fn(crate::state::Form) -> Option<&'static str>| word(move || hint(form).unwrap_or_default());
-    let simple = |id, label, value, problem, hint, note, wide| {
-        field(dashboard, Field { id, label, value, problem, hint, note, wide, secret: None })
+    let optional = |dashboard: Dashboard| dashboard.words().optional;
+    let endpoint = Field {
+        id: "endpoint",
+        label: words.endpoint,
+        value: form.endpoint,
+        problem: |dashboard| dashboard.form.endpoint_problem(),
+        hint: |dashboard| dashboard.words().endpoint_hint.to_owned(),
+        note: |_| "",
+        whole: true,
+        visible: None,
     };
+    let project = Field {
+        id: "project",
+        label: words.project,
+        value: form.project,
+        problem: |dashboard| dashboard.form.project_problem(),
+        hint: |dashboard| dashboard.form.project_hint().unwrap_or_default().to_owned(),
+        whole: false,
+        ..endpoint
+    };
+    let instance = Field {
+        id: "instance",
+        label: words.instance,
+        value: form.instance,
+        problem: |dashboard| dashboard.form.instance_problem(),
+        hint: |dashboard| dashboard.form.instance_hint().unwrap_or_default().to_owned(),
+        whole: false,
+        ..endpoint
+    };
+    let node = Field {
+        id: "node",
+        label: words.node,
+        value: form.node,
+        problem: |dashboard| dashboard.form.node_problem(),
+        hint: |dashboard| dashboard.words().node_hint.to_owned(),
+        note: optional,
+        ..endpoint
+    };
+    let proxy = Field {
+        id: "proxy",
+        label: words.proxy,
+        value: form.proxy,
+        problem: |dashboard| dashboard.form.proxy_problem(),
+        hint: proxy_hint,
+        note: optional,
+        ..endpoint
+    };
+    let token = Field {
+        id: "token",
+        label: words.token,
+        value: form.token,
+        problem: |dashboard| dashboard.form.token_problem(),
+        hint: token_hint,
+        note: |dashboard| if dashboard.form.token_needed.get() { "" } else { dashboard.words().optional },
+        visible: Some(form.token_visible),
+        ..endpoint
+    };
+    let reveal = icon_button(
+        dashboard,
+        |dashboard| if dashboard.form.token_visible.get() { "eye-off" } else { "eye" },
+        reveal_label,
+        |dashboard| dashboard.form.token_visible.update(|visible| *visible = !*visible),
+    );
     view! {
-        {simple("endpoint", words.endpoint, form.endpoint, problem(|form| form.endpoint_problem()),
-            word(move || words.endpoint_hint), none, true)}
-        {simple("project", words.project, form.project, problem(|form| form.project_problem()),
-            hint(|form| form.project_hint()), none, false)}
-        {simple("instance", words.instance, form.instance, problem(|form| form.instance_problem()),
-            hint(|form| form.instance_hint()), none, false)}
-        {simple("node", words.node, form.node, problem(|form| form.node_problem()),
-            word(move || words.node_hint), optional, true)}
-        {simple("proxy", words.proxy, form.proxy, problem(|form| form.proxy_problem()),
-            proxy_hint(dashboard), optional, true)}
-        {token(dashboard)}
+        {Vec::from([endpoint, project, instance, node, proxy].map(|line| field(dashboard, line)))}
+        <div class="field whole">
+            {field(dashboard, token)}
+            <div class="reveal">{reveal}</div>
+        </div>
     }
 }
 
 /// What the proxy's template makes of a call: the address that it would really go to.
-fn proxy_hint(dashboard: Dashboard) -> Signal<String> {
+fn proxy_hint(dashboard: Dashboard) -> String {
     let words = dashboard.words();
-    let form = dashboard.form;
-    let sample = move || {
-        let proxy = form.read_proxy().ok()?;
-        if let Some(hint) = form.proxy_hint() {
+    let sample = || {
+        let proxy = dashboard.form.read_proxy().ok()?;
+        if let Some(hint) = dashboard.form.proxy_hint() {
             return Some(hint.to_owned());
         }
-        let endpoint = form.read_endpoint().ok()?;
+        let endpoint = dashboard.form.read_endpoint().ok()?;
         if proxy.is_direct() {
             return Some(words.proxy_direct.to_owned());
         }
         let address = browser::resolve(&proxy.apply(&endpoint.target("/v3/")))?;
         Some((words.proxy_sample)(&format!("{address}…")))
     };
-    text(move || sample().unwrap_or_else(|| words.proxy_hint.to_owned()))
+    sample().unwrap_or_else(|| words.proxy_hint.to_owned())
 }
 
-/// The token: hidden as it is typed, and gone from the page once it is in use.
-fn token(dashboard: Dashboard) -> impl IntoView + use<> {
+fn token_hint(dashboard: Dashboard) -> String {
     let words = dashboard.words();
-    let form = dashboard.form;
-    let visible = RwSignal::new(false);
-    let hint = word(move || {
-        if form.token_kept() {
-            words.token_kept
-        } else if form.token_needed.get() {
-            words.token_hint
-        } else {
-            words.token_optional_hint
-        }
-    });
-    let reveal = icon_button(
-        word(move || if visible.get() { words.token_hide } else { words.token_show }),
-        word(move || if visible.get() { "eye-off" } else { "eye" }),
-        Box::new(move || visible.update(|visible| *visible = !*visible)),
-    );
-    let line = Field {
-        id: "token",
-        label: words.token,
-        value: form.token,
-        problem: live(move || form.token_problem()),
-        hint,
-        note: word(move || if form.token_needed.get() { "" } else { words.optional }),
-        wide: true,
-        secret: Some(live(move || !visible.get())),
+    let hint = if dashboard.form.token_kept() {
+        words.token_kept
+    } else if dashboard.form.token_needed.get() {
+        words.token_hint
+    } else {
+        words.token_optional_hint
     };
-    view! {
-        <div class="field whole">
-            {field(dashboard, line)}
-            <div class="reveal">{reveal}</div>
-        </div>
-    }
+    hint.to_owned()
+}
+
+fn reveal_label(dashboard: Dashboard) -> String {
+    let words = dashboard.words();
+    if dashboard.form.token_visible.get() { words.token_hide.to_owned() } else { words.token_show.to_owned() }
 }

@@ -9,7 +9,7 @@ use sessions_core::words::en;
 
 use crate::browser;
 use crate::connect;
-use crate::parts::{button, flag, handler, live, text, word};
+use crate::parts::{button, flag, handler, text, word, yes};
 use crate::state::Dashboard;
 
 pub use progress::progress_line;
@@ -18,7 +18,7 @@ pub use progress::progress_line;
 pub fn connection_form(dashboard: Dashboard) -> impl IntoView + use<> {
     let words = dashboard.words();
     let form = dashboard.form;
-    let busy = live(move || dashboard.is_busy());
+    let busy = move || dashboard.is_busy();
     let undecided = move || !form.trusted.get() && !dashboard.questions().is_empty();
     let incomplete = Memo::new(move |_| form.tried.get() && (form.read().is_none() || undecided()));
     let submit = move |event: leptos::ev::SubmitEvent| {
@@ -28,8 +28,15 @@ pub fn connection_form(dashboard: Dashboard) -> impl IntoView + use<> {
             focus_first_problem();
         }
     };
-    let cancel = button("button", word(move || words.cancel), Box::new(move || connect::cancel(dashboard)));
-    let close = button("button quiet", word(move || words.close), Box::new(move || dashboard.form_open.set(false)));
+    let cancel = button(dashboard, "button", |dashboard| dashboard.words().cancel, connect::cancel);
+    let close = button(
+        dashboard,
+        "button quiet",
+        |dashboard| dashboard.words().close,
+        |dashboard| {
+            dashboard.form_open.set(false);
+        },
+    );
     view! {
         <form
             id="connection"
@@ -37,7 +44,7 @@ pub fn connection_form(dashboard: Dashboard) -> impl IntoView + use<> {
             aria-label=words.connection
             novalidate=true
             autocomplete="off"
-            hidden=live(move || !dashboard.form_open.get())
+            hidden=yes(move || !dashboard.form_open.get())
             on:submit=handler(submit)
         >
             <div class="connection-head">
@@ -49,12 +56,12 @@ pub fn connection_form(dashboard: Dashboard) -> impl IntoView + use<> {
                 {trust(dashboard)}
             </div>
             <div class="connection-foot">
-                <button type="submit" class="button primary" disabled=busy>
-                    {word(move || if busy.get() { words.connecting } else { words.connect })}
+                <button type="submit" class="button primary" disabled=yes(busy)>
+                    {word(move || if busy() { words.connecting } else { words.connect })}
                 </button>
-                <span hidden=live(move || !busy.get())>{cancel}</span>
-                <span hidden=live(move || busy.get() || !dashboard.has_table())>{close}</span>
-                {progress_line(dashboard, live(|| true))}
+                <span hidden=yes(move || !busy())>{cancel}</span>
+                <span hidden=yes(move || busy() || !dashboard.has_table())>{close}</span>
+                {progress_line(dashboard, |_| true)}
                 <span class="problem" role="alert">{word(move || if incomplete.get() { words.fix_fields } else { "" })}</span>
             </div>
         </form>
@@ -65,19 +72,23 @@ pub fn connection_form(dashboard: Dashboard) -> impl IntoView + use<> {
 fn trust(dashboard: Dashboard) -> impl IntoView + use<> {
     let words = dashboard.words();
     let form = dashboard.form;
-    let questions =
-        text(move || dashboard.questions().iter().map(en::destination_question).collect::<Vec<_>>().join("\n"));
-    let unticked = flag(live(move || form.tried.get() && !form.trusted.get()));
+    let questions = Memo::new(move |_| {
+        dashboard.questions().iter().map(en::destination_question).collect::<Vec<_>>().join(
+            "
+",
+        )
+    });
+    let unticked = move || form.tried.get() && !form.trusted.get();
     view! {
-        <div class="trust" role="group" aria-labelledby="trust-title" hidden=live(move || questions.with(String::is_empty))>
+        <div class="trust" role="group" aria-labelledby="trust-title" hidden=yes(move || questions.with(String::is_empty))>
             <b id="trust-title">{words.trust_title}</b>
-            <p>{questions}</p>
+            <p>{text(move || questions.get())}</p>
             <label>
                 <input
                     id="trust"
                     type="checkbox"
-                    aria-invalid=unticked
-                    prop:checked=form.trusted
+                    aria-invalid=flag(unticked)
+                    prop:checked=yes(move || form.trusted.get())
                     on:change=handler(move |event| form.trusted.set(event_target_checked(&event)))
                 />
                 {words.trust_tick}

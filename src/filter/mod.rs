@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::parts::{flag, handler, icon, key, live, live_icon, text, word};
+use crate::parts::{flag, handler, icon, key, live_icon, text, word, yes};
 use crate::state::Dashboard;
 
 /// The id of the filter's field, for the key that leads to it.
@@ -13,11 +13,11 @@ pub fn filter_bar(dashboard: Dashboard) -> impl IntoView + use<> {
     let words = dashboard.words();
     let table = dashboard.table;
     let problem = Memo::new(move |_| table.view.with(|view| view.problem.clone()));
-    let right = live(move || problem.with(Option::is_none));
-    let wrong_part = text(move || {
+    let wrong = move || problem.with(Option::is_some);
+    let wrong_part = move || {
         let Some(problem) = problem.get() else { return String::new() };
         table.filter.with(|text| text.get(problem.span.start..problem.span.end).unwrap_or_default().to_owned())
-    });
+    };
     let why = text(move || problem.get().map(|problem| problem.text).unwrap_or_default());
     let on_key = move |event: leptos::ev::KeyboardEvent| match event.key().as_str() {
         "Escape" => {
@@ -32,7 +32,7 @@ pub fn filter_bar(dashboard: Dashboard) -> impl IntoView + use<> {
     };
     view! {
         <div class="bar">
-            <div class="query" class:wrong=live(move || !right.get())>
+            <div class="query" class:wrong=yes(wrong)>
                 {icon("search")}
                 <input
                     id=FILTER_ID
@@ -43,17 +43,17 @@ pub fn filter_bar(dashboard: Dashboard) -> impl IntoView + use<> {
                     spellcheck="false"
                     autocapitalize="off"
                     autocomplete="off"
-                    aria-invalid=flag(live(move || !right.get()))
+                    aria-invalid=flag(wrong)
                     aria-describedby="filter-problem"
-                    prop:value=table.filter
+                    prop:value=text(move || table.filter.get())
                     on:input=handler(move |event| table.filter.set(event_target_value(&event)))
                     on:keydown=handler(on_key)
                 />
                 <span class="wide">{key("/")}</span>
             </div>
             {fold_button(dashboard)}
-            <p id="filter-problem" class="filter-problem" role="status" hidden=right>
-                <code hidden=live(move || wrong_part.with(String::is_empty))>{wrong_part}</code>
+            <p id="filter-problem" class="filter-problem" role="status" hidden=yes(move || !wrong())>
+                <code hidden=yes(move || wrong_part().is_empty())>{text(wrong_part)}</code>
                 <span>{why}</span>
             </p>
         </div>
@@ -63,18 +63,18 @@ pub fn filter_bar(dashboard: Dashboard) -> impl IntoView + use<> {
 fn fold_button(dashboard: Dashboard) -> impl IntoView + use<> {
     let words = dashboard.words();
     let table = dashboard.table;
-    let all_open = live(move || table.all_open());
-    let label = word(move || if all_open.get() { words.close_all } else { words.open_all });
+    let all_open = move || table.all_open();
+    let label = move || if all_open() { words.close_all } else { words.open_all };
     view! {
         <button
             type="button"
             class="button"
-            aria-label=label
-            title=label
-            on:click=handler(move |_| table.set_all_open(!all_open.get_untracked()))
+            aria-label=word(label)
+            title=word(label)
+            on:click=handler(move |_| table.set_all_open(!untrack(all_open)))
         >
-            {live_icon(word(move || if all_open.get() { "fold" } else { "unfold" }))}
-            <span class="wide">{label}</span>
+            {live_icon(word(move || if all_open() { "fold" } else { "unfold" }))}
+            <span class="wide">{word(label)}</span>
         </button>
     }
 }

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use sessions_core::format::grouped;
 
 use crate::connection::progress_line;
-use crate::parts::{key, live, push, text};
+use crate::parts::{key, push, text, yes};
 use crate::state::Dashboard;
 
 /// The line at the bottom.
@@ -17,9 +17,9 @@ pub fn footer(dashboard: Dashboard) -> impl IntoView + use<> {
         })
     });
     view! {
-        <footer class="footer" hidden=live(move || !dashboard.has_table())>
+        <footer class="footer" hidden=yes(move || !dashboard.has_table())>
             <span role="status" class="counts">{counts}</span>
-            {progress_line(dashboard, live(move || !dashboard.form_open.get()))}
+            {progress_line(dashboard, |dashboard| !dashboard.form_open.get())}
             {push()}
             <span class="said" role="status">{text(move || dashboard.said.get())}</span>
             <span class="wide keys" aria-hidden="true">

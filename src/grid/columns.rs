@@ -4,7 +4,7 @@ use sessions_core::order::Direction;
 use sessions_core::snapshot::Column;
 
 use crate::browser;
-use crate::parts::{handler, live, text, word};
+use crate::parts::{handler, text, word, yes};
 use crate::state::{Dashboard, Table};
 
 /// The line with the columns' heads. One stop for the Tab key: the arrows go from head to head.
@@ -48,7 +48,7 @@ fn head(dashboard: Dashboard, place: usize, column: Column, reachable: RwSignal<
         <div
             class="column"
             class:right=column.is_numeric()
-            class:sorted=live(move || direction().is_some())
+            class:sorted=yes(move || direction().is_some())
             role="columnheader"
             data-column=column.key()
             aria-sort=state

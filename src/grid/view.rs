@@ -14,7 +14,7 @@ use super::painter::{Painter, Scene};
 use super::scroll::Scroll;
 use super::{keys, pointer};
 use crate::browser;
-use crate::parts::{handler, live, px, text, watch};
+use crate::parts::{handler, maybe, px, text, watch, yes};
 use crate::state::{Dashboard, View};
 
 /// The id of the table, for whoever moves the focus there.
@@ -45,7 +45,7 @@ pub fn grid(dashboard: Dashboard) -> impl IntoView + use<> {
             aria-label=words.sessions
             aria-rowcount=text(move || table.view.with(|view| view.lines.len() + 1).to_string())
             aria-colcount=text(move || table.columns.with(Vec::len).to_string())
-            aria-activedescendant=live(move || table.active.get().map(|_| ACTIVE_ID.to_owned()))
+            aria-activedescendant=maybe(move || table.active.get().map(|_| ACTIVE_ID.to_owned()))
             tabindex="0"
             on:focus=handler(move |_| keys::entered(dashboard, scroll))
             on:keydown=handler(move |event| keys::pressed(dashboard, scroll, &event))
@@ -72,8 +72,8 @@ pub fn grid(dashboard: Dashboard) -> impl IntoView + use<> {
                     ></div>
                 </div>
             </div>
-            {empty(words.no_nodes, words.no_nodes_hint, live(move || nodes() > 0))}
-            {empty(words.nothing_matches, words.nothing_matches_hint, live(move || nodes() == 0 || !nothing()))}
+            {empty(words.no_nodes, words.no_nodes_hint, yes(move || nodes() > 0))}
+            {empty(words.nothing_matches, words.nothing_matches_hint, yes(move || nodes() == 0 || !nothing()))}
         </div>
     }
 }
@@ -82,7 +82,7 @@ pub fn grid(dashboard: Dashboard) -> impl IntoView + use<> {
 pub(super) const ACTIVE_ID: &str = "active-row";
 
 /// What stands in place of rows where there are none.
-fn empty(title: &'static str, hint: &'static str, hidden: Signal<bool>) -> impl IntoView + use<> {
+fn empty(title: &'static str, hint: &'static str, hidden: crate::parts::Yes) -> impl IntoView + use<> {
     view! {
         <div class="empty" hidden=hidden>
             <b>{title}</b>

@@ -6,43 +6,45 @@ use sessions_core::settings::Theme;
 
 use crate::browser::{self, Store};
 use crate::connect;
-use crate::parts::{button, handler, icon, icon_button, live, push, text, word};
+use crate::parts::{button, handler, icon, icon_button, push, text, word, yes};
 use crate::state::{Dashboard, Reading, THEMES};
 
 /// The line at the top.
 pub fn header(dashboard: Dashboard) -> impl IntoView + use<> {
     let words = dashboard.words();
-    let first = live(move || !dashboard.has_table());
-    let help = icon_button(word(move || words.help), word(|| "help"), Box::new(move || dashboard.help_open.set(true)));
     view! {
         <header class="header">
             <h1 class="mark">{icon("mark")}<span class="mark-text">{words.title}</span></h1>
-            <div class="header-table" hidden=first>
+            <div class="header-table" hidden=yes(move || !dashboard.has_table())>
                 {place(dashboard)}
                 {push()}
                 {freshness(dashboard)}
-                {refresh_button(dashboard)}
+                {button(dashboard, "button", refresh_label, refresh_or_cancel)}
                 {connection_button(dashboard)}
             </div>
             {push()}
-            {theme_button(dashboard)}
-            {help}
+            {icon_button(dashboard, theme_picture, theme_label, next_theme)}
+            {icon_button(dashboard, |_| "help", |dashboard| dashboard.words().help.to_owned(), |dashboard| {
+                dashboard.help_open.set(true);
+            })}
         </header>
     }
 }
 
+/// A part of the reading that is shown, in words.
+fn of(dashboard: Dashboard, part: fn(&Reading) -> String) -> String {
+    dashboard.reading.with(|reading| reading.as_deref().map(part).unwrap_or_default())
+}
+
 /// The instance that is shown.
 fn place(dashboard: Dashboard) -> impl IntoView + use<> {
-    let of = move |part: fn(&Reading) -> String| {
-        text(move || dashboard.reading.with(|reading| reading.as_deref().map(part).unwrap_or_default()))
-    };
-    let instance = of(|reading| reading.connection.instance.as_str().to_owned());
-    let short = of(|reading| format::short_id(reading.connection.instance.as_str()));
-    let host = of(|reading| reading.connection.endpoint.host().to_owned());
+    let part = |part: fn(&Reading) -> String| text(move || of(dashboard, part));
     view! {
         <span class="where">
-            <b class="mono" title=instance>{short}</b>
-            <span class="wide faint">{host}</span>
+            <b class="mono" title=part(|reading| reading.connection.instance.as_str().to_owned())>
+                {part(|reading| format::short_id(reading.connection.instance.as_str()))}
+            </b>
+            <span class="wide faint">{part(|reading| reading.connection.endpoint.host().to_owned())}</span>
         </span>
     }
 }
@@ -50,32 +52,28 @@ fn place(dashboard: Dashboard) -> impl IntoView + use<> {
 /// When the table was read, and what that took.
 fn freshness(dashboard: Dashboard) -> impl IntoView + use<> {
     let words = dashboard.words();
-    let failed = live(move || dashboard.failure.with(Option::is_some));
-    let of = move |part: fn(&Reading) -> String| {
-        text(move || dashboard.reading.with(|reading| reading.as_deref().map(part).unwrap_or_default()))
+    let failed = move || dashboard.failure.with(Option::is_some);
+    let time = move || of(dashboard, |reading| browser::time_of_day(reading.taken));
+    let cost = move || {
+        let took = of(dashboard, |reading| format::millis(reading.took));
+        (words.took)(&took, &of(dashboard, |reading| format::bytes(reading.bytes)))
     };
-    let time = of(|reading| browser::time_of_day(reading.taken));
-    let took = of(|reading| format::millis(reading.took));
-    let size = of(|reading| format::bytes(reading.bytes));
-    let cost = text(move || (words.took)(&took.get(), &size.get()));
-    let title = text(move || if failed.get() { words.stale.to_owned() } else { (words.as_of)(&time.get()) });
+    let title = move || if failed() { words.stale.to_owned() } else { (words.as_of)(&time()) };
     view! {
-        <span class="fresh" class:stale=failed title=title>
+        <span class="fresh" class:stale=yes(failed) title=text(title)>
             <i class=word(|| "dot")></i>
-            <span>{time}</span>
-            <span class="wide faint">{cost}</span>
+            <span>{text(time)}</span>
+            <span class="wide faint">{text(cost)}</span>
         </span>
     }
 }
 
-/// "Refresh", and "Cancel" while that is under way.
-fn refresh_button(dashboard: Dashboard) -> impl IntoView + use<> {
-    let words = dashboard.words();
-    let label = word(move || if dashboard.is_busy() { words.cancel } else { words.refresh });
-    let pressed = move || {
-        if untrack(|| dashboard.is_busy()) { connect::cancel(dashboard) } else { connect::refresh(dashboard) }
-    };
-    button("button", label, Box::new(pressed))
+fn refresh_label(dashboard: Dashboard) -> &'static str {
+    if dashboard.is_busy() { dashboard.words().cancel } else { dashboard.words().refresh }
+}
+
+fn refresh_or_cancel(dashboard: Dashboard) {
+    if untrack(|| dashboard.is_busy()) { connect::cancel(dashboard) } else { connect::refresh(dashboard) }
 }
 
 /// Opens and closes the form.
@@ -96,25 +94,27 @@ fn connection_button(dashboard: Dashboard) -> impl IntoView + use<> {
     }
 }
 
-/// Goes through the themes.
-fn theme_button(dashboard: Dashboard) -> impl IntoView + use<> {
+fn theme_picture(dashboard: Dashboard) -> &'static str {
+    match dashboard.theme.get() {
+        Theme::Auto => "auto",
+        Theme::Light => "sun",
+        Theme::Dark => "moon",
+    }
+}
+
+fn theme_label(dashboard: Dashboard) -> String {
     let words = dashboard.words();
-    let name = move || match dashboard.theme.get() {
+    let name = match dashboard.theme.get() {
         Theme::Auto => words.theme_auto,
         Theme::Light => words.theme_light,
         Theme::Dark => words.theme_dark,
     };
-    let label = text(move || format!("{}: {}", words.theme, name()));
-    let picture = word(move || match dashboard.theme.get() {
-        Theme::Auto => "auto",
-        Theme::Light => "sun",
-        Theme::Dark => "moon",
-    });
-    let change = move || {
-        let place = THEMES.iter().position(|theme| *theme == dashboard.theme.get_untracked()).unwrap_or_default();
-        let next = THEMES.get(place + 1).copied().unwrap_or(Theme::Auto);
-        browser::save(Store::Lasting, "theme", next.as_str());
-        dashboard.theme.set(next);
-    };
-    icon_button(label, picture, Box::new(change))
+    format!("{}: {name}", words.theme)
+}
+
+fn next_theme(dashboard: Dashboard) {
+    let place = THEMES.iter().position(|theme| *theme == dashboard.theme.get_untracked()).unwrap_or_default();
+    let next = THEMES.get(place + 1).copied().unwrap_or(Theme::Auto);
+    browser::save(Store::Lasting, "theme", next.as_str());
+    dashboard.theme.set(next);
 }

@@ -3,7 +3,7 @@
 use leptos::html;
 use leptos::prelude::*;
 
-use crate::parts::{handler, icon_button, watch, word};
+use crate::parts::{handler, icon_button, watch};
 use crate::state::Dashboard;
 
 /// A dialog that the key `?` opens.
@@ -18,8 +18,14 @@ pub fn help(dashboard: Dashboard) -> impl IntoView + use<> {
             let _ = dialog.show_modal();
         }
     });
-    let close =
-        icon_button(word(move || words.close), word(|| "close"), Box::new(move || dashboard.help_open.set(false)));
+    let close = icon_button(
+        dashboard,
+        |_| "close",
+        |dashboard| dashboard.words().close.to_owned(),
+        |dashboard| {
+            dashboard.help_open.set(false);
+        },
+    );
     view! {
         <dialog
             node_ref=dialog

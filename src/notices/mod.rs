@@ -5,13 +5,13 @@ use sessions_core::failure::InWords;
 use sessions_core::words::en;
 
 use crate::connect;
-use crate::parts::{button, icon, icon_button, live, text, word};
+use crate::parts::{button, icon, icon_button, text, yes};
 use crate::state::Dashboard;
 
 /// The alert, what is wrong with the settings, and the note that only a part is shown.
 pub fn notices(dashboard: Dashboard) -> impl IntoView + use<> {
     let words = dashboard.words();
-    let whole = live(move || {
+    let whole = yes(move || {
         !dashboard.reading.with(|reading| reading.as_ref().is_some_and(|reading| reading.snapshot.is_partial()))
     });
     view! {
@@ -25,24 +25,29 @@ pub fn notices(dashboard: Dashboard) -> impl IntoView + use<> {
 
 /// The one alert.
 fn alert(dashboard: Dashboard) -> impl IntoView + use<> {
-    let words = dashboard.words();
     let said = Memo::new(move |_| {
         dashboard.failure.with(|failure| failure.as_ref().map(|failure| failure.in_words(&en::FAILURE)))
     });
     let part = move |part: fn(&InWords) -> &String| {
         text(move || said.with(|said| said.as_ref().map(|said| part(said).clone()).unwrap_or_default()))
     };
-    let (title, what) = (part(|said| &said.title), part(|said| &said.what));
-    let (next, details) = (part(|said| &said.next), part(|said| &said.details));
-    let again = button("button", word(move || words.try_again), Box::new(move || connect::refresh(dashboard)));
-    let dismiss =
-        icon_button(word(move || words.dismiss), word(|| "close"), Box::new(move || dashboard.failure.set(None)));
+    let again = button(dashboard, "button", |dashboard| dashboard.words().try_again, connect::refresh);
+    let dismiss = icon_button(
+        dashboard,
+        |_| "close",
+        |dashboard| dashboard.words().dismiss.to_owned(),
+        |dashboard| {
+            dashboard.failure.set(None);
+        },
+    );
     view! {
-        <div class="notice danger" role="alert" hidden=live(move || said.with(Option::is_none))>
+        <div class="notice danger" role="alert" hidden=yes(move || said.with(Option::is_none))>
             {icon("warning")}
             <div class="say">
-                <p><b>{title}</b>" "{what}" "{next}</p>
-                <p class="detail mono">{details}</p>
+                <p>
+                    <b>{part(|said| &said.title)}</b>" "{part(|said| &said.what)}" "{part(|said| &said.next)}
+                </p>
+                <p class="detail mono">{part(|said| &said.details)}</p>
             </div>
             {again}
             {dismiss}
@@ -52,14 +57,20 @@ fn alert(dashboard: Dashboard) -> impl IntoView + use<> {
 
 /// What was wrong with the settings, said once.
 fn warnings(dashboard: Dashboard) -> impl IntoView + use<> {
-    let words = dashboard.words();
     let warnings = dashboard
         .settings
         .with_value(|settings| settings.warnings().iter().map(en::settings_warning).collect::<Vec<_>>().join("\n"));
-    let shown = RwSignal::new(!warnings.is_empty());
-    let dismiss = icon_button(word(move || words.dismiss), word(|| "close"), Box::new(move || shown.set(false)));
+    dashboard.warnings_open.set(!warnings.is_empty());
+    let dismiss = icon_button(
+        dashboard,
+        |_| "close",
+        |dashboard| dashboard.words().dismiss.to_owned(),
+        |dashboard| {
+            dashboard.warnings_open.set(false);
+        },
+    );
     view! {
-        <div class="notice" role="alert" hidden=live(move || !shown.get())>
+        <div class="notice" role="alert" hidden=yes(move || !dashboard.warnings_open.get())>
             {icon("warning")}
             <p class="say">{warnings}</p>
             {dismiss}

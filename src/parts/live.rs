@@ -1,32 +1,46 @@
+//! What a view shows and what changes, behind one type each. A bare closure is a type of its own in each place, and the framework's
+//! code for it would be in the page once for each of them.
+
 use leptos::prelude::*;
 
-/// Something that a view shows and that changes, with its type made plain. A bare closure would be a type of its own in each
-/// place, and the framework's code for it would be in the page once for each of them.
-pub fn live<T: Send + Sync + 'static>(value: impl Fn() -> T + Send + Sync + 'static) -> Signal<T> {
-    Signal::derive(value)
+/// A text that changes.
+pub type Text = Box<dyn FnMut() -> String + Send>;
+/// A yes or no that changes.
+pub type Yes = Box<dyn FnMut() -> bool + Send>;
+/// An attribute that is there or not.
+pub type Maybe = Box<dyn FnMut() -> Option<String> + Send>;
+
+/// A text that is made anew whenever something it was made of changes.
+pub fn text(value: impl FnMut() -> String + Send + 'static) -> Text {
+    Box::new(value)
 }
 
-/// The same for text.
-pub fn text(value: impl Fn() -> String + Send + Sync + 'static) -> Signal<String> {
-    Signal::derive(value)
+/// One of several fixed words.
+pub fn word(value: impl Fn() -> &'static str + Send + 'static) -> Text {
+    Box::new(move || value().to_owned())
 }
 
-/// The same for words that are fixed, of which one is shown.
-pub fn word(value: impl Fn() -> &'static str + Send + Sync + 'static) -> Signal<String> {
-    Signal::derive(move || value().to_owned())
+/// A yes or no.
+pub fn yes(value: impl FnMut() -> bool + Send + 'static) -> Yes {
+    Box::new(value)
 }
 
-/// A length in whole pixels, as CSS has it. (Printing a fraction would bring in as much code as a whole view.)
-pub fn px(length: f64) -> String {
-    format!("{}px", length.round() as i64)
+/// An attribute that has a value at times.
+pub fn maybe(value: impl FnMut() -> Option<String> + Send + 'static) -> Maybe {
+    Box::new(value)
 }
 
-/// A handler of events, likewise of one type for all places.
+/// `aria-invalid` and its like: "true" when it is so, not there otherwise.
+pub fn flag(value: impl Fn() -> bool + Send + 'static) -> Maybe {
+    Box::new(move || value().then(|| "true".to_owned()))
+}
+
+/// A handler of events.
 pub fn handler<E>(handle: impl FnMut(E) + 'static) -> Box<dyn FnMut(E)> {
     Box::new(handle)
 }
 
-/// Does something now, and again whenever a signal that it read has changed; likewise of one type for all places.
+/// Does something now, and again whenever a signal that it read has changed.
 pub fn watch(work: impl FnMut() + 'static) {
     fn watch(mut work: Box<dyn FnMut()>) {
         Effect::new(move |_: Option<()>| work());
@@ -34,7 +48,7 @@ pub fn watch(work: impl FnMut() + 'static) {
     watch(Box::new(work));
 }
 
-/// A yes of `aria-invalid` and its like: there when it is so, not there otherwise.
-pub fn flag(yes: Signal<bool>) -> Signal<Option<String>> {
-    Signal::derive(move || yes.get().then(|| "true".to_owned()))
+/// A length in whole pixels, as CSS has it. (Printing a fraction would bring in as much code as a whole view.)
+pub fn px(length: f64) -> String {
+    format!("{}px", length.round() as i64)
 }

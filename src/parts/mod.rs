@@ -10,4 +10,4 @@ mod live;
 pub use button::{button, icon_button};
 pub use icon::{icon, live_icon};
 pub use key::{key, push};
-pub use live::{flag, handler, live, px, text, watch, word};
+pub use live::{Yes, flag, handler, maybe, px, text, watch, word, yes};

@@ -20,6 +20,8 @@ pub struct Form {
     pub proxy: RwSignal<String>,
     /// The token, until it is in use.
     pub token: RwSignal<String>,
+    /// Whether the token may be seen while it is typed.
+    pub token_visible: RwSignal<bool>,
     /// Whether a token is needed: not where the proxy signs or the service is a local one.
     pub token_needed: RwSignal<bool>,
     /// Where the token that is in use goes: the endpoint and the proxy that it was entered for.
@@ -52,6 +54,7 @@ impl Form {
             node: text(),
             proxy: text(),
             token: text(),
+            token_visible: RwSignal::new(false),
             token_needed: RwSignal::new(true),
             token_kept_for: RwSignal::new(None),
             trusted: RwSignal::new(false),

@@ -44,6 +44,8 @@ pub struct Dashboard {
     pub reading: RwSignal<Option<Arc<Reading>>>,
     /// What went wrong last.
     pub failure: RwSignal<Option<Failure>>,
+    /// Whether what is wrong with the settings is still shown.
+    pub warnings_open: RwSignal<bool>,
     /// The settings, and where each came from.
     pub settings: StoredValue<Layered>,
     /// The table: filter, order, open nodes, focus.
@@ -71,6 +73,7 @@ impl Dashboard {
             progress: RwSignal::new(None),
             reading,
             failure: RwSignal::new(None),
+            warnings_open: RwSignal::new(false),
             settings: StoredValue::new(settings.clone()),
             table: Table::new(reading),
             said: RwSignal::new(String::new()),
