@@ -3,8 +3,8 @@ import { defineConfig } from "@playwright/test";
 export default defineConfig({
   testDir: "specs",
   fullyParallel: true,
-  // The gateway, Redis and the browser share two cores with the tests.
-  workers: process.env.CI ? 2 : 1,
+  // Most machines that run these have two cores, which the gateways, Redis and the browsers share.
+  workers: 2,
   retries: 0,
   forbidOnly: Boolean(process.env.CI),
   timeout: 30_000,

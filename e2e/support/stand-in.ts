@@ -54,7 +54,7 @@ const WAYS: Record<string, Handler> = {
   "cut-off": (_, response) => {
     const start = '{"node_sessions":[{"node_id":"n1","total_count":2,"sessions":[{"id":"1","addr":"10.0.0.1:1"},';
     response.writeHead(200, { "content-type": "application/json", "content-length": "100000", "x-request-id": "cut-7f3a" });
-    response.write(start, () => setTimeout(() => response.destroy(), 50));
+    response.write(start, () => setTimeout(() => response.destroy(), 300));
   },
   "other-json": (_, response) => json(response, { status: "ok", items: [1, 2, 3] }),
   "wrong-shape": (_, response) => json(response, { node_sessions: [{ node_id: "n1", sessions: "none" }] }),
