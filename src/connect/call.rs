@@ -77,7 +77,7 @@ fn finish(dashboard: Dashboard, outcome: Result<Reading, (Failure, Option<Readin
     if failure.is_none() {
         dashboard.form_open.set(false);
         // From here on the token is in memory only.
-        let form = dashboard.form;
+        let form = dashboard.form();
         let destination = untrack(|| form.destination()).filter(|_| dashboard.token.with_value(Option::is_some));
         form.token_kept_for.set(destination);
         form.token.set(String::new());

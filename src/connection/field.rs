@@ -26,8 +26,7 @@ pub(super) struct Field {
 /// Draws a field.
 pub(super) fn field(dashboard: Dashboard, field: Field) -> impl IntoView + use<> {
     let Field { id, label, value, problem, hint, note, whole, visible } = field;
-    let problem = Memo::new(move |_| problem(dashboard));
-    let wrong = move || problem.with(Option::is_some);
+    let wrong = move || problem(dashboard).is_some();
     let hint_id = format!("{id}-hint");
     let hides = move || visible.is_some_and(|visible| !visible.get());
     view! {
@@ -50,7 +49,7 @@ pub(super) fn field(dashboard: Dashboard, field: Field) -> impl IntoView + use<>
                 on:input=handler(move |event| value.set(event_target_value(&event)))
             />
             <p id=hint_id class="hint" class:problem=yes(wrong)>
-                {text(move || problem.get().unwrap_or_else(|| hint(dashboard)))}
+                {text(move || problem(dashboard).unwrap_or_else(|| hint(dashboard)))}
             </p>
         </div>
     }

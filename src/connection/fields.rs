@@ -8,7 +8,7 @@ use crate::state::Dashboard;
 /// The fields of the form, from top to bottom.
 pub(super) fn all(dashboard: Dashboard) -> impl IntoView + use<> {
     let words = dashboard.words();
-    let form = dashboard.form;
+    let form = dashboard.form();
     let optional = |dashboard: Dashboard| dashboard.words().optional;
     let endpoint = Field {
         id: "endpoint",

@@ -17,14 +17,14 @@ pub use progress::progress_line;
 /// The form "Connection". Open until the first table is there, and again when the person asks for it.
 pub fn connection_form(dashboard: Dashboard) -> impl IntoView + use<> {
     let words = dashboard.words();
-    let form = dashboard.form;
+    let form = dashboard.form();
     let busy = move || dashboard.is_busy();
     let undecided = move || !form.trusted.get() && !dashboard.questions().is_empty();
-    let incomplete = Memo::new(move |_| form.tried.get() && (form.read().is_none() || undecided()));
+    let incomplete = move || form.tried.get() && (form.read().is_none() || undecided());
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         connect::connect(dashboard);
-        if incomplete.get_untracked() {
+        if untrack(incomplete) {
             focus_first_problem();
         }
     };
@@ -62,7 +62,7 @@ pub fn connection_form(dashboard: Dashboard) -> impl IntoView + use<> {
                 <span hidden=yes(move || !busy())>{cancel}</span>
                 <span hidden=yes(move || busy() || !dashboard.has_table())>{close}</span>
                 {progress_line(dashboard, |_| true)}
-                <span class="problem" role="alert">{word(move || if incomplete.get() { words.fix_fields } else { "" })}</span>
+                <span class="problem" role="alert">{word(move || if incomplete() { words.fix_fields } else { "" })}</span>
             </div>
         </form>
     }
@@ -71,18 +71,18 @@ pub fn connection_form(dashboard: Dashboard) -> impl IntoView + use<> {
 /// Where a link chose the endpoint or the proxy, the person is asked before anything is sent there.
 fn trust(dashboard: Dashboard) -> impl IntoView + use<> {
     let words = dashboard.words();
-    let form = dashboard.form;
-    let questions = Memo::new(move |_| {
+    let form = dashboard.form();
+    let questions = move || {
         dashboard.questions().iter().map(en::destination_question).collect::<Vec<_>>().join(
             "
 ",
         )
-    });
+    };
     let unticked = move || form.tried.get() && !form.trusted.get();
     view! {
-        <div class="trust" role="group" aria-labelledby="trust-title" hidden=yes(move || questions.with(String::is_empty))>
+        <div class="trust" role="group" aria-labelledby="trust-title" hidden=yes(move || questions().is_empty())>
             <b id="trust-title">{words.trust_title}</b>
-            <p>{text(move || questions.get())}</p>
+            <p>{text(questions)}</p>
             <label>
                 <input
                     id="trust"

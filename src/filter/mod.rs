@@ -11,14 +11,14 @@ pub const FILTER_ID: &str = "filter";
 /// The filter and its neighbour.
 pub fn filter_bar(dashboard: Dashboard) -> impl IntoView + use<> {
     let words = dashboard.words();
-    let table = dashboard.table;
-    let problem = Memo::new(move |_| table.view.with(|view| view.problem.clone()));
-    let wrong = move || problem.with(Option::is_some);
+    let table = dashboard.table();
+    let problem = move || table.view.with(|view| view.problem.clone());
+    let wrong = move || table.view.with(|view| view.problem.is_some());
     let wrong_part = move || {
-        let Some(problem) = problem.get() else { return String::new() };
+        let Some(problem) = problem() else { return String::new() };
         table.filter.with(|text| text.get(problem.span.start..problem.span.end).unwrap_or_default().to_owned())
     };
-    let why = text(move || problem.get().map(|problem| problem.text).unwrap_or_default());
+    let why = text(move || problem().map(|problem| problem.text).unwrap_or_default());
     let on_key = move |event: leptos::ev::KeyboardEvent| match event.key().as_str() {
         "Escape" => {
             event.prevent_default();
@@ -62,7 +62,7 @@ pub fn filter_bar(dashboard: Dashboard) -> impl IntoView + use<> {
 
 fn fold_button(dashboard: Dashboard) -> impl IntoView + use<> {
     let words = dashboard.words();
-    let table = dashboard.table;
+    let table = dashboard.table();
     let all_open = move || table.all_open();
     let label = move || if all_open() { words.close_all } else { words.open_all };
     view! {

@@ -9,7 +9,7 @@ use crate::state::{Dashboard, Table};
 
 /// The line with the columns' heads. One stop for the Tab key: the arrows go from head to head.
 pub(super) fn column_heads(dashboard: Dashboard) -> impl IntoView + use<> {
-    let table = dashboard.table;
+    let table = dashboard.table();
     let reachable = RwSignal::new(Column::Addr);
     let heads = move || {
         let columns = table.columns.get().into_iter().enumerate();
@@ -25,7 +25,7 @@ pub(super) fn column_heads(dashboard: Dashboard) -> impl IntoView + use<> {
 
 fn head(dashboard: Dashboard, place: usize, column: Column, reachable: RwSignal<Column>) -> impl IntoView + use<> {
     let words = dashboard.words();
-    let table = dashboard.table;
+    let table = dashboard.table();
     let direction = move || table.sort.with(|sort| sort.direction(column));
     let state = word(move || match direction() {
         None => "none",
@@ -71,7 +71,7 @@ fn head(dashboard: Dashboard, place: usize, column: Column, reachable: RwSignal<
     }
 }
 
-fn on_key(table: Table, place: usize, reachable: RwSignal<Column>, event: &web_sys::KeyboardEvent) {
+fn on_key(table: &'static Table, place: usize, reachable: RwSignal<Column>, event: &web_sys::KeyboardEvent) {
     let next = match event.key().as_str() {
         "ArrowLeft" => place.checked_sub(1),
         "ArrowRight" => Some(place + 1),

@@ -9,7 +9,7 @@ use crate::state::Dashboard;
 
 /// The keyboard has come to the table: it is on the first line in sight, unless it is on one already.
 pub(super) fn entered(dashboard: Dashboard, scroll: Scroll) {
-    let table = dashboard.table;
+    let table = dashboard.table();
     if table.active.get_untracked().is_none() {
         let first = table.view.with_untracked(|view| {
             let first = view.lines.window(scroll.top_untracked(), 0.0).lines.start;
@@ -26,7 +26,7 @@ pub(super) fn pressed(dashboard: Dashboard, scroll: Scroll, event: &KeyboardEven
     }
     // Keys that are pressed on a column's head are its own, but for those that it leaves alone.
     let on_head = event.target() != event.current_target();
-    let table = dashboard.table;
+    let table = dashboard.table();
     let last = table.view.with_untracked(|view| view.lines.len()).saturating_sub(1);
     let page = ((untrack(|| scroll.view_height()) / ROW_HEIGHT) as usize).saturating_sub(2).max(1);
     let active = table.active.get_untracked();
@@ -75,7 +75,7 @@ pub(super) fn pressed(dashboard: Dashboard, scroll: Scroll, event: &KeyboardEven
 
 /// Closes the node, or goes from a session to its node.
 fn left(dashboard: Dashboard) -> Option<usize> {
-    let table = dashboard.table;
+    let table = dashboard.table();
     match table.active_line()? {
         Line::Session { node, .. } => table.view.with_untracked(|view| view.lines.head(node)),
         Line::Node(node) => {
@@ -87,7 +87,7 @@ fn left(dashboard: Dashboard) -> Option<usize> {
 
 /// Opens the node, or goes from an open one to its first session.
 fn right(dashboard: Dashboard) -> Option<usize> {
-    let table = dashboard.table;
+    let table = dashboard.table();
     let Line::Node(node) = table.active_line()? else { return None };
     let (open, first) = table.view.with_untracked(|view| {
         let head = view.lines.head(node)?;

@@ -11,7 +11,7 @@ pub(super) struct Scene<'a> {
     pub(super) view: &'a View,
     pub(super) columns: &'a [Column],
     pub(super) active: Option<usize>,
-    pub(super) words: Words,
+    pub(super) words: &'static Words,
 }
 
 /// Draws the lines in sight with a handful of elements that it uses again and again. A line that stays in sight keeps its

@@ -40,7 +40,7 @@ impl Spot {
 /// A click moves the keyboard's place there; on a head it opens or closes the node, on an address or an ID it copies it.
 pub(super) fn clicked(dashboard: Dashboard, event: &MouseEvent) {
     let Some(spot) = Spot::of(dashboard, event) else { return };
-    let table = dashboard.table;
+    let table = dashboard.table();
     table.active.set(Some(spot.number));
     match spot.line {
         Line::Node(_) if spot.is_in("[data-copy]") => actions::copy(dashboard, spot.line, Column::Addr),

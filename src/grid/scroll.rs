@@ -44,18 +44,18 @@ impl Scroll {
     }
 
     /// The height of the element that is scrolled.
-    pub(super) fn element_height(self, table: Table) -> f64 {
+    pub(super) fn element_height(self, table: &'static Table) -> f64 {
         let lines = table.view.with(|view| view.lines.height());
         Scale::new(lines, self.view_height()).element() + COLUMN_HEADS
     }
 
-    fn scale(self, table: Table) -> Scale {
+    fn scale(self, table: &'static Table) -> Scale {
         let lines = table.view.with_untracked(|view| view.lines.height());
         Scale::new(lines, untrack(|| self.view_height()))
     }
 
     /// The browser has scrolled.
-    pub(super) fn scrolled(self, table: Table) {
+    pub(super) fn scrolled(self, table: &'static Table) {
         let Some(element) = self.element.get_untracked() else { return };
         let position = f64::from(element.scroll_top());
         if (position - self.given.get_value()).abs() > 1.0 {
@@ -65,7 +65,7 @@ impl Scroll {
     }
 
     /// A wheel was turned. Where the scroll bar's pixels are not the lines', the browser would go too far.
-    pub(super) fn wheeled(self, table: Table, event: &web_sys::WheelEvent) {
+    pub(super) fn wheeled(self, table: &'static Table, event: &web_sys::WheelEvent) {
         let scale = self.scale(table);
         if !scale.is_compressed() || event.delta_y() == 0.0 || event.ctrl_key() {
             return;
@@ -80,7 +80,7 @@ impl Scroll {
     }
 
     /// Scrolls so far down, or as far as there is something.
-    pub(super) fn go(self, table: Table, top: f64) {
+    pub(super) fn go(self, table: &'static Table, top: f64) {
         let scale = self.scale(table);
         let top = scale.within(top);
         self.set_top(top);
@@ -91,7 +91,7 @@ impl Scroll {
     }
 
     /// Scrolls just so far that the line is in sight, below the head that may be pinned above it.
-    pub(super) fn reveal(self, table: Table, line: usize) {
+    pub(super) fn reveal(self, table: &'static Table, line: usize) {
         let (line_top, line_height, covered) = table.view.with_untracked(|view| {
             let is_head = matches!(view.lines.get(line), Some(sessions_core::lines::Line::Node(_)));
             let (row, head) = (sessions_core::lines::ROW_HEIGHT, sessions_core::lines::HEAD_HEIGHT);
@@ -106,13 +106,13 @@ impl Scroll {
     }
 
     /// The lines have changed: scrolls to where the person's place is now, once the element has its new height.
-    pub(super) fn lines_changed(self, table: Table, top: f64) {
+    pub(super) fn lines_changed(self, table: &'static Table, top: f64) {
         self.set_top(self.scale(table).within(top));
         leptos::prelude::request_animation_frame(move || self.go(table, top));
     }
 
     /// The scroller has another size.
-    pub(super) fn resized(self, table: Table, width: f64, height: f64) {
+    pub(super) fn resized(self, table: &'static Table, width: f64, height: f64) {
         if self.size.get_untracked() != (width, height) {
             self.size.set((width, height));
             self.set_top(self.scale(table).within(self.top_untracked()));

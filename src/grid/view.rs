@@ -26,7 +26,7 @@ const NARROW: f64 = 720.0;
 /// The table.
 pub fn grid(dashboard: Dashboard) -> impl IntoView + use<> {
     let words = dashboard.words();
-    let table = dashboard.table;
+    let table = dashboard.table();
     let scroller = NodeRef::<html::Div>::new();
     let layer = NodeRef::<html::Div>::new();
     let scroll = Scroll::new(scroller);
@@ -93,7 +93,7 @@ fn empty(title: &'static str, hint: &'static str, hidden: crate::parts::Yes) -> 
 
 /// Draws whenever something that is drawn has changed: at most once for all changes of one event.
 fn paint(dashboard: Dashboard, scroll: Scroll, layer: NodeRef<html::Div>) {
-    let table = dashboard.table;
+    let table = dashboard.table();
     let painter: Rc<RefCell<Option<Painter>>> = Rc::default();
     let drawn: Rc<RefCell<Option<View>>> = Rc::default();
     watch(move || {
@@ -119,7 +119,7 @@ fn paint(dashboard: Dashboard, scroll: Scroll, layer: NodeRef<html::Div>) {
 /// Holds the person's place when the lines change: the same line of the same node stays at the top, and the keyboard stays on
 /// the same session.
 fn keep_place(dashboard: Dashboard, scroll: Scroll) {
-    let table = dashboard.table;
+    let table = dashboard.table();
     let mut shown: Option<View> = None;
     watch(move || {
         let view = table.view.get();
@@ -152,7 +152,7 @@ fn watch_size(scroller: NodeRef<html::Div>, scroll: Scroll, dashboard: Dashboard
         let measure = move || {
             let (width, height) = (f64::from(measured.client_width()), f64::from(measured.client_height()));
             if width > 0.0 {
-                scroll.resized(dashboard.table, width, height);
+                scroll.resized(dashboard.table(), width, height);
                 arrange_columns(dashboard, width);
             }
         };

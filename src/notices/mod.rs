@@ -25,12 +25,9 @@ pub fn notices(dashboard: Dashboard) -> impl IntoView + use<> {
 
 /// The one alert.
 fn alert(dashboard: Dashboard) -> impl IntoView + use<> {
-    let said = Memo::new(move |_| {
-        dashboard.failure.with(|failure| failure.as_ref().map(|failure| failure.in_words(&en::FAILURE)))
-    });
-    let part = move |part: fn(&InWords) -> &String| {
-        text(move || said.with(|said| said.as_ref().map(|said| part(said).clone()).unwrap_or_default()))
-    };
+    let said = move || dashboard.failure.with(|failure| failure.as_ref().map(|failure| failure.in_words(&en::FAILURE)));
+    let part =
+        move |part: fn(&InWords) -> &String| text(move || said().map(|said| part(&said).clone()).unwrap_or_default());
     let again = button(dashboard, "button", |dashboard| dashboard.words().try_again, connect::refresh);
     let dismiss = icon_button(
         dashboard,
@@ -41,7 +38,7 @@ fn alert(dashboard: Dashboard) -> impl IntoView + use<> {
         },
     );
     view! {
-        <div class="notice danger" role="alert" hidden=yes(move || said.with(Option::is_none))>
+        <div class="notice danger" role="alert" hidden=yes(move || dashboard.failure.with(Option::is_none))>
             {icon("warning")}
             <div class="say">
                 <p>

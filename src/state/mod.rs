@@ -29,11 +29,22 @@ fn saved_theme() -> Theme {
     THEMES.into_iter().find(|theme| saved.as_deref() == Some(theme.as_str())).unwrap_or(Theme::Auto)
 }
 
-/// The state of the page. Copied freely: it holds handles, not data.
+/// The state of the page, at hand everywhere. It lives as long as the page, so what views and handlers hold of it is one pointer.
 #[derive(Clone, Copy)]
-pub struct Dashboard {
+pub struct Dashboard(&'static State);
+
+impl core::ops::Deref for Dashboard {
+    type Target = State;
+
+    fn deref(&self) -> &State {
+        self.0
+    }
+}
+
+/// What a [`Dashboard`] points to.
+pub struct State {
     /// The page's words in the person's language.
-    pub words: StoredValue<Words>,
+    words: &'static Words,
     /// What stands in the form.
     pub form: Form,
     /// Whether the form is open.
@@ -66,8 +77,8 @@ impl Dashboard {
     /// The state of a page that has just been opened.
     pub fn new(settings: Layered) -> Dashboard {
         let reading = RwSignal::new(None);
-        let dashboard = Dashboard {
-            words: StoredValue::new(en::LABELS),
+        let state = State {
+            words: &en::LABELS,
             form: Form::new(),
             form_open: RwSignal::new(true),
             progress: RwSignal::new(None),
@@ -82,6 +93,7 @@ impl Dashboard {
             token: StoredValue::new(None),
             call: StoredValue::new_local(None),
         };
+        let dashboard = Dashboard(Box::leak(Box::new(state)));
         dashboard.fill(&settings);
         dashboard.follow_with_address();
         dashboard
@@ -98,7 +110,17 @@ impl Dashboard {
     }
 
     /// The page's words.
-    pub fn words(self) -> Words {
-        self.words.get_value()
+    pub fn words(self) -> &'static Words {
+        self.0.words
+    }
+
+    /// The form.
+    pub fn form(self) -> &'static Form {
+        &self.0.form
+    }
+
+    /// The table.
+    pub fn table(self) -> &'static Table {
+        &self.0.table
     }
 }

@@ -44,7 +44,7 @@ impl Dashboard {
     /// Fills the page from the settings.
     pub(super) fn fill(self, settings: &Layered) {
         let values = settings.settings();
-        let form = self.form;
+        let form = self.form();
         form.endpoint.set(values.text(Key::Endpoint));
         form.project.set(values.text(Key::Project));
         form.instance.set(values.text(Key::Instance));

@@ -11,7 +11,6 @@ use super::Reading;
 use crate::browser;
 
 /// What is shown of a reading, and how.
-#[derive(Clone, Copy)]
 pub struct Table {
     /// The filter as it is typed.
     pub filter: RwSignal<String>,
@@ -71,24 +70,24 @@ impl Table {
     }
 
     /// Whether every node is open.
-    pub fn all_open(self) -> bool {
+    pub fn all_open(&self) -> bool {
         self.view.with(|view| (0..view.snapshot.nodes().len()).all(|node| view.lines.is_open(node)))
     }
 
     /// Opens or closes a node.
-    pub fn set_open(self, node: usize, open: bool) {
+    pub fn set_open(&self, node: usize, open: bool) {
         let snapshot = self.view.with_untracked(|view| view.snapshot.clone());
         self.folds.update(|folds| folds.set(&snapshot, node, open));
     }
 
     /// Opens or closes all nodes.
-    pub fn set_all_open(self, open: bool) {
+    pub fn set_all_open(&self, open: bool) {
         let snapshot = self.view.with_untracked(|view| view.snapshot.clone());
         self.folds.update(|folds| folds.set_all(&snapshot, open));
     }
 
     /// The line that the keyboard is on.
-    pub fn active_line(self) -> Option<Line> {
+    pub fn active_line(&self) -> Option<Line> {
         let active = self.active.get_untracked()?;
         self.view.with_untracked(|view| view.lines.get(active))
     }

@@ -2,7 +2,7 @@ use super::Words;
 use crate::snapshot::{Column, IntField};
 
 /// The page's labels in English.
-pub const LABELS: Words = Words {
+pub static LABELS: Words = Words {
     title: "GeminiDB Redis sessions",
 
     connection: "Connection",
