@@ -67,7 +67,7 @@ fn write_text(value: &str, text: &mut String) -> Tone {
 }
 
 /// The digits of a number. The formatting machinery of the standard library would be the slowest part of drawing a row.
-fn itoa(number: i64, buffer: &mut [u8; 20]) -> &str {
+pub(crate) fn itoa(number: i64, buffer: &mut [u8; 20]) -> &str {
     let mut left = number.unsigned_abs();
     let mut start = buffer.len();
     for slot in buffer.iter_mut().rev() {

@@ -17,6 +17,7 @@ pub mod order;
 pub mod paging;
 pub mod proxy;
 pub mod query;
+pub mod regex;
 pub mod regions;
 pub mod select;
 pub mod settings;

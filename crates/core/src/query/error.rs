@@ -3,6 +3,7 @@
 use super::field::{Field, NumberField};
 use super::flag::Flag;
 use super::net::NetworkFault;
+use crate::regex::Trouble;
 
 /// Where something stands in a query: bytes from `start` up to, and without, `end`. Both lie between two characters.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -116,11 +117,10 @@ pub enum Reason {
     },
     /// Something follows right after a closing quote or slash.
     Joined,
-    /// The engine does not take the regular expression.
-    WrongRegex {
-        /// What the engine says about it.
-        detail: String,
-    },
+    /// The regular expression is none, or none that is taken.
+    WrongRegex(Trouble),
+    /// The regular expression takes too long over so many sessions.
+    TooMuchWork,
 }
 
 /// What should stand after an operator.
@@ -192,8 +192,39 @@ impl Reason {
             Self::Joined => {
                 "This expects a space before it. To search for slashes or quotes, quote all of it.".to_owned()
             }
-            Self::WrongRegex { detail } => format!("This regular expression does not work: {detail}"),
+            Self::WrongRegex(trouble) => regex_trouble(*trouble).to_owned(),
+            Self::TooMuchWork => {
+                "This regular expression is too slow for so many sessions. Make it simpler, for example by starting it with ^."
+                    .to_owned()
+            }
         }
+    }
+}
+
+fn regex_trouble(trouble: Trouble) -> &'static str {
+    match trouble {
+        Trouble::UnclosedGroup => "This parenthesis is not closed. To search for it, write \\(.",
+        Trouble::UnopenedGroup => "This parenthesis closes none. To search for it, write \\).",
+        Trouble::UnclosedClass => "This bracket is not closed. To search for it, write \\[.",
+        Trouble::BackwardRange => "This range ends before it begins.",
+        Trouble::WrongRange => "A range goes from one character to another one.",
+        Trouble::NamedClass => "There are no such classes here. Write a-z, 0-9, \\d, \\w or \\s.",
+        Trouble::NothingToRepeat => {
+            "There is nothing to repeat before this. To search for it, write a backslash before it."
+        }
+        Trouble::WrongCount => "This expects a count such as {2}, {2,} or {2,5}. To search for a brace, write \\{.",
+        Trouble::UnknownEscape => {
+            "This means nothing in a regular expression. To search for a backslash, write it twice."
+        }
+        Trouble::WrongCode => "This expects the number of a character, such as \\x41 or \\u{e9}.",
+        Trouble::NamedGroup => "Groups have no names here. Write ( or (?: instead.",
+        Trouble::LookAround => {
+            "Regular expressions do not look ahead or behind here. A second term with AND or NOT may do."
+        }
+        Trouble::BackReference => "Regular expressions do not refer to their groups here.",
+        Trouble::Flags => "There is nothing to switch on here; capital letters never matter. Write ( or (?: instead.",
+        Trouble::TooLarge => "This makes the regular expression too large.",
+        Trouble::TooDeep => "There are too many parentheses inside one another.",
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::net::SocketAddr;
 
-use super::error::{Error, Reason, Span};
+use super::error::Span;
 use super::field::{NetField, NumberField, TextField};
 use super::flag::Flag;
 use super::net::Network;
@@ -129,7 +129,7 @@ pub enum NetTest {
     Matches(Vec<Regex>),
 }
 
-/// A regular expression, unchecked: which syntax is allowed is for the engine to say, see [`Query::check_regexes`].
+/// A regular expression, unchecked: which syntax is allowed is for [`crate::regex`] to say.
 #[derive(Clone, Debug)]
 pub struct Regex {
     pattern: String,
@@ -143,20 +143,6 @@ impl Query {
             Self::All => None,
             Self::Where(node) => Some(node),
         }
-    }
-
-    /// Asks `check` about the pattern of every regular expression, and gives the first refusal with its place.
-    pub fn check_regexes(&self, check: &dyn Fn(&str) -> Result<(), String>) -> Result<(), Error> {
-        let mut refused = Ok(());
-        self.each_term(&mut |term, _| {
-            for regex in term.regexes() {
-                if refused.is_ok() {
-                    let wrong = |detail| Error { span: regex.span, reason: Reason::WrongRegex { detail } };
-                    refused = check(&regex.pattern).map_err(wrong);
-                }
-            }
-        });
-        refused
     }
 
     /// Calls `visit` with every term, in the order in which they stand, and with whether it is negated.
@@ -220,16 +206,6 @@ impl Term {
     pub fn new(test: Test) -> Self {
         Self { test, span: Span::default() }
     }
-
-    fn regexes(&self) -> &[Regex] {
-        match &self.test {
-            Test::Anywhere(Anywhere::Matches(regex)) => std::slice::from_ref(regex),
-            Test::Text { test: TextTest::Matches(regexes), .. } | Test::Net { test: NetTest::Matches(regexes), .. } => {
-                regexes
-            }
-            _ => &[],
-        }
-    }
 }
 
 impl PartialEq for Term {
@@ -284,6 +260,16 @@ impl Regex {
     /// Where it stands, with the slashes.
     pub fn span(&self) -> Span {
         self.span
+    }
+
+    /// Where a part of the pattern stands in the query: behind the slash, and each slash within has a backslash before it there.
+    pub fn span_of(&self, part: core::ops::Range<usize>) -> Span {
+        let place = |at: usize| {
+            let before = self.pattern.as_bytes().get(..at).unwrap_or_default();
+            let slashes = before.iter().filter(|&&byte| byte == b'/').count();
+            (self.span.start + 1 + at + slashes).min(self.span.end)
+        };
+        Span { start: place(part.start), end: place(part.end) }
     }
 }
 

@@ -1,10 +1,12 @@
 use core::net::IpAddr;
 
-use super::Pattern;
 use super::bits::Bits;
 use super::fold;
+use super::regex::{Patterns, start};
+use crate::cells::itoa;
 use crate::columns::{Addresses, Int};
 use crate::query::{self, NetField, NetTest};
+use crate::regex::{Budget, Machine, State};
 use crate::snapshot::Snapshot;
 
 /// A pair of answers that makes a row pass: its host passes and, where ports matter, its port does.
@@ -24,7 +26,12 @@ enum Ports {
 }
 
 /// The rows whose address passes the test.
-pub(super) fn rows(snapshot: &Snapshot, field: NetField, test: &NetTest) -> Result<Bits, query::Error> {
+pub(super) fn rows(
+    snapshot: &Snapshot,
+    field: NetField,
+    test: &NetTest,
+    budget: &mut Budget,
+) -> Result<Bits, query::Error> {
     let addresses = snapshot.addresses();
     let with_port = field == NetField::Addr;
     let ways = match test {
@@ -45,7 +52,11 @@ pub(super) fn rows(snapshot: &Snapshot, field: NetField, test: &NetTest) -> Resu
         }
         NetTest::Prefix(texts) => texts.iter().flat_map(|text| prefix(addresses, text, with_port)).collect(),
         NetTest::Equals(texts) => texts.iter().flat_map(|text| equal(addresses, text, with_port)).collect(),
-        NetTest::Matches(regexes) => return Ok(matching(snapshot, &Pattern::compile_all(regexes)?, with_port)),
+        NetTest::Matches(regexes) => {
+            let mut patterns = Patterns::compile(regexes, budget)?;
+            let bits = matching(snapshot, &mut patterns, with_port);
+            return patterns.end().map(|()| bits);
+        }
     };
     Ok(passing(addresses, &ways))
 }
@@ -53,39 +64,56 @@ pub(super) fn rows(snapshot: &Snapshot, field: NetField, test: &NetTest) -> Resu
 /// The rows whose address, as it is written, has the text somewhere.
 pub(super) fn containing(snapshot: &Snapshot, text: &str) -> Bits {
     let addresses = snapshot.addresses();
-    let mut ways = vec![Way { hosts: hosts(addresses, &|host| fold::contains(host, text)), ports: Ports::Any }];
+    let mut ways = vec![Way { hosts: hosts(addresses, &mut |host| fold::contains(host, text)), ports: Ports::Any }];
     if is_digits(text) {
-        ways.push(Way { hosts: hosts(addresses, &|_| true), ports: Ports::Contains(text.to_owned()) });
+        ways.push(Way { hosts: hosts(addresses, &mut |_| true), ports: Ports::Contains(text.to_owned()) });
     }
     if let Some((end, digits)) = around_port_colon(text) {
         ways.push(Way {
-            hosts: hosts(addresses, &|host| fold::ends_with(host, end)),
+            hosts: hosts(addresses, &mut |host| fold::ends_with(host, end)),
             ports: Ports::StartsWith(digits.to_owned()),
         });
     }
     passing(addresses, &ways)
 }
 
-/// The rows whose address matches one of the patterns: the one question that has to be asked row by row.
-pub(super) fn matching(snapshot: &Snapshot, patterns: &[Pattern], with_port: bool) -> Bits {
+/// The rows whose address matches one of the patterns.
+pub(super) fn matching(snapshot: &Snapshot, patterns: &mut Patterns<'_>, with_port: bool) -> Bits {
     let addresses = snapshot.addresses();
-    let any = |text: &str| patterns.iter().any(|pattern| pattern.is_match(text));
-    if !with_port {
-        let ways = [Way { hosts: hosts(addresses, &|host| any(bare(host))), ports: Ports::Any }];
-        return passing(addresses, &ways);
-    }
-    let mut written = String::new();
-    let answers = (0..addresses.host_ids().len()).map(|row| {
-        let (host, port) = addresses.get(row);
-        written.clear();
-        written.push_str(host);
-        if let Some(port) = port {
-            written.push(':');
-            written.push_str(&port.to_string());
-        }
-        any(&written)
+    let mut bits = Bits::zeros(addresses.host_ids().len());
+    patterns.each(&mut |machine, budget| {
+        let matching = if with_port {
+            whole_matching(addresses, machine, budget)
+        } else {
+            let hosts = hosts(addresses, &mut |host| machine.is_match(start(bare(host)), budget));
+            passing(addresses, &[Way { hosts, ports: Ports::Any }])
+        };
+        bits.or(&matching);
     });
-    Bits::collect(addresses.host_ids().len(), answers)
+    bits
+}
+
+/// The rows whose host and port together match: the one question that has to be asked row by row, though each host is read
+/// only once.
+fn whole_matching(addresses: &Addresses, machine: &mut Machine, budget: &mut Budget) -> Bits {
+    let mut states: Vec<State> =
+        addresses.hosts().iter().map(|host| machine.run(machine.start(), start(host), budget)).collect();
+    let len = addresses.host_ids().len();
+    let answers = (0..len).zip(addresses.host_ids()).map(|(row, id)| {
+        let Some(state) = states.get_mut(id.index()) else { return false };
+        if machine.is_forgotten(*state) {
+            *state = machine.run(machine.start(), start(addresses.hosts().get(*id)), budget);
+        }
+        let mut whole = *state;
+        if let Int::Number(port) = addresses.ports().get(row)
+            && !Machine::is_settled(whole)
+        {
+            whole = machine.run(whole, ":", budget);
+            whole = machine.run(whole, itoa(port, &mut [0; 20]), budget);
+        }
+        machine.finish(whole, budget)
+    });
+    Bits::collect(len, answers)
 }
 
 fn prefix(addresses: &Addresses, text: &str, with_port: bool) -> Vec<Way> {
@@ -93,12 +121,15 @@ fn prefix(addresses: &Addresses, text: &str, with_port: bool) -> Vec<Way> {
     let open = |host: &str| host.strip_prefix('[').unwrap_or(host).to_owned();
     if !with_port {
         let text = text.strip_suffix(']').unwrap_or(text);
-        return vec![Way { hosts: hosts(addresses, &|host| fold::starts_with(bare(host), text)), ports: Ports::Any }];
+        return vec![Way {
+            hosts: hosts(addresses, &mut |host| fold::starts_with(bare(host), text)),
+            ports: Ports::Any,
+        }];
     }
     let mut ways =
-        vec![Way { hosts: hosts(addresses, &|host| fold::starts_with(&open(host), text)), ports: Ports::Any }];
+        vec![Way { hosts: hosts(addresses, &mut |host| fold::starts_with(&open(host), text)), ports: Ports::Any }];
     if let Some((start, digits)) = around_port_colon(text) {
-        let hosts = hosts(addresses, &|host| fold::equals(&open(host), start));
+        let hosts = hosts(addresses, &mut |host| fold::equals(&open(host), start));
         ways.push(Way { hosts, ports: Ports::StartsWith(digits.to_owned()) });
     }
     ways
@@ -108,14 +139,14 @@ fn equal(addresses: &Addresses, text: &str, with_port: bool) -> Vec<Way> {
     // A host that stands without a port is the whole address; one with a port is not, where the port counts.
     let mut ways = Vec::new();
     if !with_port {
-        ways.push(Way { hosts: hosts(addresses, &|host| fold::equals(bare(host), text)), ports: Ports::Any });
+        ways.push(Way { hosts: hosts(addresses, &mut |host| fold::equals(bare(host), text)), ports: Ports::Any });
     } else if let Some((start, digits)) = around_port_colon(text)
         && let Ok(port) = digits.parse()
     {
-        ways.push(Way { hosts: hosts(addresses, &|host| fold::equals(host, start)), ports: Ports::Is(port) });
+        ways.push(Way { hosts: hosts(addresses, &mut |host| fold::equals(host, start)), ports: Ports::Is(port) });
     }
     if with_port {
-        ways.push(Way { hosts: hosts(addresses, &|host| fold::equals(host, text)), ports: Ports::Absent });
+        ways.push(Way { hosts: hosts(addresses, &mut |host| fold::equals(host, text)), ports: Ports::Absent });
     }
     ways
 }
@@ -125,7 +156,7 @@ fn bare(host: &str) -> &str {
     host.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')).unwrap_or(host)
 }
 
-fn hosts(addresses: &Addresses, passes: &dyn Fn(&str) -> bool) -> Vec<bool> {
+fn hosts(addresses: &Addresses, passes: &mut dyn FnMut(&str) -> bool) -> Vec<bool> {
     addresses.hosts().iter().map(passes).collect()
 }
 

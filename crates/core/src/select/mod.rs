@@ -9,84 +9,92 @@ mod regex;
 mod text;
 
 use crate::query::{self, Anywhere, Flag, Interval, Node, NumberField, Query, Term, Test, TextField, TextTest};
+use crate::regex::Budget;
 use crate::snapshot::{IntField, Snapshot};
 
 pub use bits::Bits;
 pub use fold::find as find_text;
 pub use regex::Pattern;
+use regex::Patterns;
 
-/// The rows that the query chooses, ascending. Fails where one of its regular expressions is none, or needs more room than is allowed.
+/// The rows that the query chooses, ascending. Fails where one of its regular expressions is none, or would take too long.
 pub fn select(snapshot: &Snapshot, query: &Query) -> Result<Vec<u32>, query::Error> {
     match query.node() {
         None => Ok((0..snapshot.len() as u32).collect()),
-        Some(node) => Ok(evaluate(snapshot, node)?.ones()),
+        Some(node) => Ok(evaluate(snapshot, node, &mut Budget::new(regex::WORK))?.ones()),
     }
 }
 
 // The parser bounds how deeply nodes are nested, and with it this recursion.
-fn evaluate(snapshot: &Snapshot, node: &Node) -> Result<Bits, query::Error> {
+fn evaluate(snapshot: &Snapshot, node: &Node, budget: &mut Budget) -> Result<Bits, query::Error> {
     match node {
         Node::And(parts) => {
             let mut all = Bits::ones_of(snapshot.len());
             for part in parts {
-                all.and(&evaluate(snapshot, part)?);
+                all.and(&evaluate(snapshot, part, budget)?);
             }
             Ok(all)
         }
         Node::Or(parts) => {
             let mut any = Bits::zeros(snapshot.len());
             for part in parts {
-                any.or(&evaluate(snapshot, part)?);
+                any.or(&evaluate(snapshot, part, budget)?);
             }
             Ok(any)
         }
         Node::Not(part) => {
-            let mut bits = evaluate(snapshot, part)?;
+            let mut bits = evaluate(snapshot, part, budget)?;
             bits.not();
             Ok(bits)
         }
-        Node::Term(term) => test(snapshot, term),
+        Node::Term(term) => test(snapshot, term, budget),
     }
 }
 
-fn test(snapshot: &Snapshot, term: &Term) -> Result<Bits, query::Error> {
+fn test(snapshot: &Snapshot, term: &Term, budget: &mut Budget) -> Result<Bits, query::Error> {
     match &term.test {
         Test::Anywhere(Anywhere::Contains(text)) => Ok(anywhere(snapshot, text)),
         Test::Anywhere(Anywhere::Matches(regex)) => {
-            let pattern = Pattern::compile(regex)?;
-            let mut bits = text::rows(snapshot.names(), &|text| pattern.is_match(text));
-            bits.or(&text::rows(snapshot.commands(), &|text| pattern.is_match(text)));
-            bits.or(&text::nodes(snapshot, &|text| pattern.is_match(text)));
-            bits.or(&address::matching(snapshot, std::slice::from_ref(&pattern), true));
-            Ok(bits)
+            let mut patterns = Patterns::compile(core::slice::from_ref(regex), budget)?;
+            let mut bits = address::matching(snapshot, &mut patterns, true);
+            let passes = &mut |text: &str| patterns.any_match(text);
+            bits.or(&text::rows(snapshot.names(), passes));
+            bits.or(&text::rows(snapshot.commands(), passes));
+            bits.or(&text::nodes(snapshot, passes));
+            patterns.end().map(|()| bits)
         }
-        Test::Text { field, test } => {
-            let patterns = match test {
-                TextTest::Matches(regexes) => Pattern::compile_all(regexes)?,
-                TextTest::Contains(_) | TextTest::Equals(_) => Vec::new(),
-            };
-            let passes = |text: &str| match test {
-                TextTest::Contains(parts) => parts.iter().any(|part| fold::contains(text, part)),
-                TextTest::Equals(texts) => texts.iter().any(|other| fold::equals(text, other)),
-                TextTest::Matches(_) => patterns.iter().any(|pattern| pattern.is_match(text)),
-            };
-            Ok(match field {
-                TextField::Name => text::rows(snapshot.names(), &passes),
-                TextField::Cmd => text::rows(snapshot.commands(), &passes),
-                TextField::Node => text::nodes(snapshot, &passes),
-            })
-        }
+        Test::Text { field, test } => match test {
+            TextTest::Contains(parts) => {
+                Ok(texts(snapshot, *field, &mut |text| parts.iter().any(|part| fold::contains(text, part))))
+            }
+            TextTest::Equals(others) => {
+                Ok(texts(snapshot, *field, &mut |text| others.iter().any(|other| fold::equals(text, other))))
+            }
+            TextTest::Matches(regexes) => {
+                let mut patterns = Patterns::compile(regexes, budget)?;
+                let bits = texts(snapshot, *field, &mut |text| patterns.any_match(text));
+                patterns.end().map(|()| bits)
+            }
+        },
         Test::Number { field, test } => Ok(numbers(snapshot, *field, &test.intervals())),
-        Test::Net { field, test } => address::rows(snapshot, *field, test),
+        Test::Net { field, test } => address::rows(snapshot, *field, test, budget),
         Test::Is(flag) => Ok(flagged(snapshot, *flag)),
+    }
+}
+
+fn texts(snapshot: &Snapshot, field: TextField, passes: &mut dyn FnMut(&str) -> bool) -> Bits {
+    match field {
+        TextField::Name => text::rows(snapshot.names(), passes),
+        TextField::Cmd => text::rows(snapshot.commands(), passes),
+        TextField::Node => text::nodes(snapshot, passes),
     }
 }
 
 /// A text anywhere: in name, command, node or address, or a session's whole id.
 fn anywhere(snapshot: &Snapshot, text: &str) -> Bits {
-    let mut bits = text::rows(snapshot.names(), &|name| fold::contains(name, text));
-    bits.or(&text::rows(snapshot.commands(), &|command| fold::contains(command, text)));
-    bits.or(&text::nodes(snapshot, &|node| fold::contains(node, text)));
+    let mut bits = text::rows(snapshot.names(), &mut |name| fold::contains(name, text));
+    bits.or(&text::rows(snapshot.commands(), &mut |command| fold::contains(command, text)));
+    bits.or(&text::nodes(snapshot, &mut |node| fold::contains(node, text)));
     bits.or(&address::containing(snapshot, text));
     if let Ok(id) = text.parse() {
         bits.or(&numbers(snapshot, NumberField::Id, &[Interval::single(id)]));
@@ -120,7 +128,7 @@ fn flagged(snapshot: &Snapshot, flag: Flag) -> Bits {
             bits
         }
         Flag::Transaction => between(NumberField::Multi, 0, i64::MAX),
-        Flag::Unnamed => text::rows(snapshot.names(), &str::is_empty),
+        Flag::Unnamed => text::rows(snapshot.names(), &mut str::is_empty),
     }
 }
 

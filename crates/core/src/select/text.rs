@@ -3,7 +3,7 @@ use crate::columns::TextColumn;
 use crate::snapshot::Snapshot;
 
 /// The rows whose text passes; each distinct text is asked about once.
-pub(super) fn rows(column: &TextColumn, passes: &dyn Fn(&str) -> bool) -> Bits {
+pub(super) fn rows(column: &TextColumn, passes: &mut dyn FnMut(&str) -> bool) -> Bits {
     let answers: Vec<bool> = column.texts().iter().map(passes).collect();
     if answers.iter().all(|&answer| !answer) {
         return Bits::zeros(column.ids().len());
@@ -13,7 +13,7 @@ pub(super) fn rows(column: &TextColumn, passes: &dyn Fn(&str) -> bool) -> Bits {
 }
 
 /// The rows of the nodes whose id passes.
-pub(super) fn nodes(snapshot: &Snapshot, passes: &dyn Fn(&str) -> bool) -> Bits {
+pub(super) fn nodes(snapshot: &Snapshot, passes: &mut dyn FnMut(&str) -> bool) -> Bits {
     let mut bits = Bits::zeros(snapshot.len());
     for node in snapshot.nodes().iter().filter(|node| passes(&node.id)) {
         bits.insert_range(node.rows.clone());

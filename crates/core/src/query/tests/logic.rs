@@ -116,10 +116,20 @@ fn terms_are_equal_wherever_they_stand() {
 }
 
 #[test]
-fn every_regex_is_put_to_the_check_and_the_first_refusal_is_placed() {
-    let check = |pattern: &str| if pattern.contains('(') { Err("unclosed".to_owned()) } else { Ok(()) };
-    let checked = |text: &str| parse(text).and_then(|query| query.check_regexes(&check));
-    assert_eq!(checked("/a/ name:/b/ -addr:/c/"), Ok(()));
-    let reason = Reason::WrongRegex { detail: "unclosed".to_owned() };
-    assert_eq!(checked("x name:/b/,/(/ addr:/(/"), Err(Error { span: Span { start: 11, end: 14 }, reason }));
+fn a_part_of_a_regex_is_found_in_the_query() {
+    let query = r"é name:/a\/(b\/é+/";
+    let mut found = Vec::new();
+    if let Ok(tree) = parse(query) {
+        tree.each_term(&mut |term, _| {
+            if let Test::Text { test: TextTest::Matches(regexes), .. } = &term.test {
+                for regex in regexes {
+                    let parts =
+                        ["a", "/", "(b", "é+"].map(|part| regex.pattern().find(part).map(|at| at..at + part.len()));
+                    found.extend(parts.into_iter().flatten().map(|part| regex.span_of(part)));
+                }
+            }
+        });
+    }
+    let texts: Vec<&str> = found.iter().filter_map(|span| query.get(span.start..span.end)).collect();
+    assert_eq!(texts, ["a", r"\/", "(b", "é+"]);
 }
