@@ -16,6 +16,10 @@ pub async fn read_settings() -> Layered {
     settings
 }
 
+fn has_saved_theme() -> bool {
+    browser::load(Store::Lasting, "theme").is_some()
+}
+
 /// The origins that this browser has connected to before.
 pub fn known_places() -> Vec<String> {
     browser::load(Store::Lasting, KNOWN).unwrap_or_default().lines().map(str::to_owned).collect()
@@ -53,7 +57,8 @@ impl Dashboard {
         form.token_needed.set(!settings.config().sign_in.contains(&SignIn::None));
         self.table.filter.set(values.query.clone());
         self.table.sort.set(sessions_core::order::Sort::parse(&values.sort));
-        if settings.source(Key::Theme) != Source::BuiltIn {
+        // What the person chose here last is weaker than what a link says, and stronger than what the host of the page says.
+        if settings.source(Key::Theme) == Source::Url || !has_saved_theme() {
             self.theme.set(values.theme);
         }
     }
@@ -72,9 +77,11 @@ impl Dashboard {
         watch(move || {
             let filter = self.table.filter.get();
             let sort = self.table.sort.with(|sort| sort.print());
+            let theme = self.theme.get();
             self.settings.update_value(|settings| {
                 let _ = settings.set(Source::Person, Key::Query, &filter);
                 let _ = settings.set(Source::Person, Key::Sort, &sort);
+                let _ = settings.set(Source::Person, Key::Theme, theme.as_str());
             });
             if !std::mem::take(&mut is_first) {
                 write();
@@ -86,6 +93,8 @@ impl Dashboard {
                 let _ = settings.set(Source::Person, Key::Endpoint, &reading.connection.endpoint.url());
                 let _ = settings.set(Source::Person, Key::Project, reading.connection.project.as_str());
                 let _ = settings.set(Source::Person, Key::Instance, reading.connection.instance.as_str());
+                let _ = settings.set(Source::Person, Key::Node, &self.form.node.get_untracked());
+                let _ = settings.set(Source::Person, Key::Proxy, &self.form.proxy.get_untracked());
             });
             write();
         });

@@ -2,7 +2,7 @@
 # The gateway, which stands between the page and Redis. After `gateway_ready`, GATEWAY names the program.
 
 gateway_inputs() {
-  hash_of_files_at "$ROOT" Cargo.toml Cargo.lock .cargo/config.toml crates/core crates/gateway
+  hash_of_files_at "$ROOT" Cargo.toml Cargo.lock .cargo/config.toml crates/core crates/gateway crates/snapshot
 }
 
 gateway_ready() {

@@ -123,7 +123,7 @@ pub static LABELS: Words = Words {
         ("Page ↑ Page ↓", "Move by a screen"),
         ("Home End", "Go to the first or the last line"),
         ("← →", "Close or open a node; ← on a session goes to its node"),
-        ("Enter", "Open or close a node"),
+        ("Enter Space", "Open or close a node"),
         ("*", "Open all nodes, or close them when all are open"),
         ("c", "Copy the address of a session, or the ID of a node"),
         ("i", "Copy the session’s ID"),

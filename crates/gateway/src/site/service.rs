@@ -39,7 +39,7 @@ impl fmt::Display for SiteError {
         match self {
             Self::NoFolder(path) => write!(
                 f,
-                "There is no folder {}. Build the dashboard first (trunk build --release), or name its folder with --site.",
+                "There is no folder {}. Build the dashboard first (tools/build page), or name its folder with --site.",
                 path.display()
             ),
             Self::BadOrigin(origin) => {
