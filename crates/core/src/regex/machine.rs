@@ -170,9 +170,9 @@ impl Machine {
                 left &= left - 1;
             }
         }
-        let mut steps = self.words * 4;
+        let mut steps = 16 + self.words * 8;
         while let Some(at) = to_do.pop() {
-            steps += 4;
+            steps += 6;
             if !insert(seen, at) {
                 continue;
             }
@@ -211,7 +211,7 @@ impl Machine {
     fn number(&mut self, budget: &mut Budget) -> u32 {
         let target = self.room.target.as_slice();
         let known = self.sets.chunks_exact(self.words).position(|set| set == target);
-        budget.spend(known.unwrap_or(self.sets.len() / self.words.max(1)));
+        budget.spend(known.unwrap_or(self.sets.len() / self.words.max(1)) * 2);
         if let Some(known) = known {
             return (known * ROW) as u32;
         }

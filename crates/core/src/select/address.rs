@@ -117,22 +117,24 @@ fn whole_matching(addresses: &Addresses, machine: &mut Machine, budget: &mut Bud
 }
 
 fn prefix(addresses: &Addresses, text: &str, with_port: bool) -> Vec<Way> {
-    let text = text.strip_prefix('[').unwrap_or(text);
-    let open = |host: &str| host.strip_prefix('[').unwrap_or(host).to_owned();
+    let text = open(text);
     if !with_port {
         let text = text.strip_suffix(']').unwrap_or(text);
-        return vec![Way {
-            hosts: hosts(addresses, &mut |host| fold::starts_with(bare(host), text)),
-            ports: Ports::Any,
-        }];
+        let hosts = hosts(addresses, &mut |host| fold::starts_with(open(bare(host)), text));
+        return vec![Way { hosts, ports: Ports::Any }];
     }
     let mut ways =
-        vec![Way { hosts: hosts(addresses, &mut |host| fold::starts_with(&open(host), text)), ports: Ports::Any }];
+        vec![Way { hosts: hosts(addresses, &mut |host| fold::starts_with(open(host), text)), ports: Ports::Any }];
     if let Some((start, digits)) = around_port_colon(text) {
-        let hosts = hosts(addresses, &mut |host| fold::equals(&open(host), start));
+        let hosts = hosts(addresses, &mut |host| fold::equals(open(host), start));
         ways.push(Way { hosts, ports: Ports::StartsWith(digits.to_owned()) });
     }
     ways
+}
+
+/// The text without the bracket that IPv6 may begin with.
+fn open(text: &str) -> &str {
+    text.strip_prefix('[').unwrap_or(text)
 }
 
 fn equal(addresses: &Addresses, text: &str, with_port: bool) -> Vec<Way> {
@@ -142,6 +144,8 @@ fn equal(addresses: &Addresses, text: &str, with_port: bool) -> Vec<Way> {
         ways.push(Way { hosts: hosts(addresses, &mut |host| fold::equals(bare(host), text)), ports: Ports::Any });
     } else if let Some((start, digits)) = around_port_colon(text)
         && let Ok(port) = digits.parse()
+        // A port with more zeros is no port to the column, and no other text is this one.
+        && itoa(i64::from(port), &mut [0; 20]) == digits
     {
         ways.push(Way { hosts: hosts(addresses, &mut |host| fold::equals(host, start)), ports: Ports::Is(port) });
     }
@@ -175,40 +179,35 @@ fn passing(addresses: &Addresses, ways: &[Way]) -> Bits {
     for way in ways.iter().filter(|way| way.hosts.iter().any(|&passes| passes)) {
         let host = |id: &crate::columns::TextId| way.hosts.get(id.index()).copied().unwrap_or_default();
         let hosts = addresses.host_ids().iter().map(host);
-        match ports(&way.ports) {
-            None => bits.or(&Bits::collect(len, hosts)),
-            Some(ports) => {
-                let absent = matches!(way.ports, Ports::Absent);
-                let answers = (0..len).zip(hosts).map(|(row, host)| {
-                    host && match addresses.ports().get(row) {
-                        Int::Number(port) => ports.get(port as usize).copied().unwrap_or_default(),
-                        Int::Nothing | Int::Odd(_) => absent,
-                    }
-                });
-                bits.or(&Bits::collect(len, answers));
-            }
+        if let Ports::Any = way.ports {
+            bits.or(&Bits::collect(len, hosts));
+            continue;
         }
+        // What is known of each port there can be: a question is asked once for each, and not for those that nobody has.
+        let mut known = vec![None; usize::from(u16::MAX) + 1];
+        let answers = (0..len).zip(hosts).map(|(row, host)| {
+            host && match addresses.ports().get(row) {
+                Int::Number(port) => {
+                    known.get_mut(port as usize).is_some_and(|known| *known.get_or_insert_with(|| way.ports.has(port)))
+                }
+                Int::Nothing | Int::Odd(_) => matches!(way.ports, Ports::Absent),
+            }
+        });
+        bits.or(&Bits::collect(len, answers));
     }
     bits
 }
 
-/// The answer for every port there can be; `None` where ports do not matter, not even whether there is one.
-fn ports(test: &Ports) -> Option<Vec<bool>> {
-    let mut digits = String::new();
-    let mut answer = |port: u16| {
-        use core::fmt::Write as _;
-        digits.clear();
-        let _ = write!(digits, "{port}");
-        match test {
+impl Ports {
+    fn has(&self, port: i64) -> bool {
+        let mut buffer = [0; 20];
+        let digits = itoa(port, &mut buffer);
+        match self {
             Ports::Any => true,
             Ports::Absent => false,
-            Ports::Contains(part) => digits.contains(part.as_str()),
+            Ports::Contains(part) => fold::contains(digits, part),
             Ports::StartsWith(start) => digits.starts_with(start.as_str()),
-            Ports::Is(one) => port == *one,
+            Ports::Is(one) => port == i64::from(*one),
         }
-    };
-    match test {
-        Ports::Any => None,
-        _ => Some((0..=u16::MAX).map(&mut answer).collect()),
     }
 }

@@ -8,6 +8,7 @@ mod number;
 mod regex;
 mod text;
 
+use crate::cells::itoa;
 use crate::query::{self, Anywhere, Flag, Interval, Node, NumberField, Query, Term, Test, TextField, TextTest};
 use crate::regex::Budget;
 use crate::snapshot::{IntField, Snapshot};
@@ -96,8 +97,18 @@ fn anywhere(snapshot: &Snapshot, text: &str) -> Bits {
     bits.or(&text::rows(snapshot.commands(), &mut |command| fold::contains(command, text)));
     bits.or(&text::nodes(snapshot, &mut |node| fold::contains(node, text)));
     bits.or(&address::containing(snapshot, text));
-    if let Ok(id) = text.parse() {
-        bits.or(&numbers(snapshot, NumberField::Id, &[Interval::single(id)]));
+    bits.or(&of_id(snapshot, text));
+    bits
+}
+
+/// The sessions whose id is this text, and not just the same number.
+fn of_id(snapshot: &Snapshot, text: &str) -> Bits {
+    let number = text.parse().ok().filter(|&number| itoa(number, &mut [0; 20]) == text);
+    let mut bits = numbers(snapshot, NumberField::Id, number.map(Interval::single).as_slice());
+    for &(row, id) in snapshot.ints(IntField::Id).odd() {
+        if snapshot.odd_text(id) == text {
+            bits.insert_range(row..row + 1);
+        }
     }
     bits
 }
