@@ -67,7 +67,7 @@ test("large numbers are grouped in the counts", async ({ dashboard, standIn }) =
 const WRONG: [string, RegExp][] = [
   ["idle>soon", /soon.*is not a duration such as 5m/],
   ["colour:red", /There is no field “colour”/],
-  ["name:/(/", /This regular expression does not work/],
+  ["name:/(/", /This parenthesis is not closed/],
   ["(cart", /This parenthesis is not closed/],
   ["idle>", /This expects a duration/],
   ["addr:10.0.0.0/99", /more than 32 after the slash/],

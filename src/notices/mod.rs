@@ -11,10 +11,8 @@ use crate::state::Dashboard;
 /// The alert, what is wrong with the settings, and the note that only a part is shown.
 pub fn notices(dashboard: Dashboard) -> impl IntoView + use<> {
     let words = dashboard.words();
-    // While the alert says so itself, this would say it twice.
     let whole = yes(move || {
-        dashboard.failure.with(Option::is_some)
-            || !dashboard.reading.with(|reading| reading.as_ref().is_some_and(|reading| reading.snapshot.is_partial()))
+        !dashboard.reading.with(|reading| reading.as_ref().is_some_and(|reading| reading.snapshot.is_partial()))
     });
     view! {
         <div class="notices">
