@@ -18,6 +18,6 @@ pub use page::{
 };
 pub use pause::pause;
 pub use policy::watch_policy;
-pub use storage::{Store, load, save};
+pub use storage::{load, save};
 pub use task::start;
 pub use timing::{measure, record};

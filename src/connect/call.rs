@@ -63,12 +63,12 @@ fn start(dashboard: Dashboard, filled: Filled) {
             if outcome.is_ok() {
                 remember(&filled);
             }
-            finish(dashboard, outcome);
+            finish(dashboard, filled, outcome);
         }
     });
 }
 
-fn finish(dashboard: Dashboard, outcome: Result<Reading, (Failure, Option<Reading>)>) {
+fn finish(dashboard: Dashboard, filled: Filled, outcome: Result<Reading, (Failure, Option<Reading>)>) {
     dashboard.call.set_value(None);
     let (reading, failure) = match outcome {
         Ok(reading) => (Some(reading), None),
@@ -77,10 +77,9 @@ fn finish(dashboard: Dashboard, outcome: Result<Reading, (Failure, Option<Readin
     if failure.is_none() {
         dashboard.form_open.set(false);
         // From here on the token is in memory only.
-        let form = dashboard.form();
-        let destination = untrack(|| form.destination()).filter(|_| dashboard.token.with_value(Option::is_some));
-        form.token_kept_for.set(destination);
-        form.token.set(String::new());
+        let destination = (filled.connection.endpoint, filled.proxy);
+        dashboard.form.token_kept_for.set(dashboard.token.with_value(Option::is_some).then_some(destination));
+        dashboard.form.token.set(String::new());
     }
     // A part is better than nothing, and worse than the whole table that is there.
     let has_table = dashboard.reading.with_untracked(Option::is_some);
@@ -104,11 +103,10 @@ async fn run(
     filled: &Filled,
     signal: &AbortSignal,
 ) -> Result<Reading, (Failure, Option<Reading>)> {
-    let mut request = sessions_request(&filled.connection, filled.node.as_ref());
-    dashboard.token.with_value(|token| {
-        if let Some(token) = token {
-            request = request.clone().with_token(token);
-        }
+    let request = sessions_request(&filled.connection, filled.node.as_ref());
+    let request = dashboard.token.with_value(|token| match token {
+        Some(token) => request.with_token(token),
+        None => request,
     });
     let started = browser::now();
     let address = filled.proxy.apply(&request.url);

@@ -63,18 +63,17 @@ pub(super) fn hovered(dashboard: Dashboard, event: &MouseEvent) {
     let Some(spot) = Spot::of(dashboard, event) else { return };
     let (Some((cell, column)), Line::Session { row, .. }) = (spot.cell(), spot.line) else { return };
     let words = dashboard.words();
-    let title = dashboard.table.view.with_untracked(|view| {
-        let raw = view.snapshot.raw(row, column);
-        match column {
-            Column::Number(field) => match view.snapshot.ints(field).get(row as usize) {
-                Int::Odd(_) => words.odd_value.to_owned(),
-                Int::Number(seconds) if column.is_duration() && seconds >= 0 => {
-                    (words.seconds)(&grouped(seconds.unsigned_abs()))
-                }
-                Int::Number(_) if cell.class_list().contains("copyable") => words.copy.to_owned(),
-                Int::Number(_) | Int::Nothing => String::new(),
-            },
-            Column::Addr | Column::Name | Column::Cmd => visible_text(&raw, 10 * cells::LONGEST).into_owned(),
+    let title = dashboard.table.view.with_untracked(|view| match column {
+        Column::Number(field) => match view.snapshot.ints(field).get(row as usize) {
+            Int::Odd(_) => words.odd_value.to_owned(),
+            Int::Number(seconds) if column.is_duration() && seconds >= 0 => {
+                (words.seconds)(&grouped(seconds.unsigned_abs()))
+            }
+            Int::Number(_) if cell.class_list().contains("copyable") => words.copy.to_owned(),
+            Int::Number(_) | Int::Nothing => String::new(),
+        },
+        Column::Addr | Column::Name | Column::Cmd => {
+            visible_text(&view.snapshot.raw(row, column), 10 * cells::LONGEST).into_owned()
         }
     });
     let _ = cell.set_attribute("title", &title);

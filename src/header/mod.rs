@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use sessions_core::format;
 use sessions_core::settings::Theme;
 
-use crate::browser::{self, Store};
+use crate::browser;
 use crate::connect;
 use crate::parts::{button, handler, icon, icon_button, push, text, word, yes};
 use crate::state::{Dashboard, Reading, THEMES};
@@ -115,6 +115,6 @@ fn theme_label(dashboard: Dashboard) -> String {
 fn next_theme(dashboard: Dashboard) {
     let place = THEMES.iter().position(|theme| *theme == dashboard.theme.get_untracked()).unwrap_or_default();
     let next = THEMES.get(place + 1).copied().unwrap_or(Theme::Auto);
-    browser::save(Store::Lasting, "theme", next.as_str());
+    browser::save("theme", next.as_str());
     dashboard.theme.set(next);
 }

@@ -25,7 +25,7 @@ pub const THEMES: [Theme; 3] = [Theme::Auto, Theme::Light, Theme::Dark];
 
 /// The theme that this browser had last.
 fn saved_theme() -> Theme {
-    let saved = browser::load(browser::Store::Lasting, "theme");
+    let saved = browser::load("theme");
     THEMES.into_iter().find(|theme| saved.as_deref() == Some(theme.as_str())).unwrap_or(Theme::Auto)
 }
 

@@ -2,7 +2,7 @@ use leptos::prelude::*;
 use sessions_core::settings::{Destination, Key, Layered, SignIn, Source, needs_confirmation};
 
 use super::Dashboard;
-use crate::browser::{self, Store};
+use crate::browser;
 use crate::parts::watch;
 
 /// Where this browser keeps the places that its person has connected to before.
@@ -17,12 +17,12 @@ pub async fn read_settings() -> Layered {
 }
 
 fn has_saved_theme() -> bool {
-    browser::load(Store::Lasting, "theme").is_some()
+    browser::load("theme").is_some()
 }
 
 /// The origins that this browser has connected to before.
 pub fn known_places() -> Vec<String> {
-    browser::load(Store::Lasting, KNOWN).unwrap_or_default().lines().map(str::to_owned).collect()
+    browser::load(KNOWN).unwrap_or_default().lines().map(str::to_owned).collect()
 }
 
 /// Remembers an origin that was connected to.
@@ -30,7 +30,7 @@ pub fn remember_place(origin: &str) {
     let mut known = known_places();
     if !known.iter().any(|place| place == origin) {
         known.push(origin.to_owned());
-        browser::save(Store::Lasting, KNOWN, &known.join("\n"));
+        browser::save(KNOWN, &known.join("\n"));
     }
 }
 

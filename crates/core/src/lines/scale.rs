@@ -41,7 +41,7 @@ impl Scale {
         self.within(top) / self.ratio()
     }
 
-    /// The nearest place that can be scrolled to. (`f64::clamp` can panic, and what it would say then weighs 5 KB.)
+    /// The nearest place that can be scrolled to. (`f64::clamp` can panic, and what it would say then brings in the printing of fractions.)
     pub fn within(self, top: f64) -> f64 {
         top.min(self.bottom()).max(0.0)
     }

@@ -2,6 +2,8 @@
 
 use std::net::IpAddr;
 
+use crate::columns::parse_ip;
+
 /// A network: all addresses that share its first bits. A single address is a network of full length.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Network {
@@ -76,7 +78,7 @@ impl Network {
     /// Reads `10.2.0.0/16` or `2001:db8::/32`.
     pub(super) fn parse(text: &str) -> Result<Self, NetworkFault> {
         let (address, prefix) = text.split_once('/').ok_or(NetworkFault::Prefix)?;
-        let address = parse_address(address).ok_or(NetworkFault::Address)?;
+        let address = parse_ip(address).ok_or(NetworkFault::Address)?;
         if prefix.is_empty() || !prefix.bytes().all(|byte| byte.is_ascii_digit()) {
             return Err(NetworkFault::Prefix);
         }
@@ -91,14 +93,6 @@ impl Network {
             IpAddr::V6(v6) => IpAddr::V6((v6.to_bits() & mask_v6(prefix)).into()),
         };
         Self { address, prefix }
-    }
-}
-
-/// Reads an IP address; IPv6 also in the brackets that it wears before a port.
-pub(super) fn parse_address(text: &str) -> Option<IpAddr> {
-    match text.strip_prefix('[') {
-        Some(rest) => rest.strip_suffix(']')?.parse().ok().map(IpAddr::V6),
-        None => text.parse().ok(),
     }
 }
 
@@ -164,8 +158,8 @@ mod tests {
     #[test]
     fn brackets_around_an_ipv6_address_are_taken_off() {
         assert_eq!(Network::parse("[2001:db8::]/32"), Network::parse("2001:db8::/32"));
-        assert_eq!(parse_address("[10.0.0.1]"), None);
-        assert_eq!(parse_address("[::1"), None);
+        assert_eq!(parse_ip("[10.0.0.1]"), None);
+        assert_eq!(parse_ip("[::1"), None);
     }
 
     #[test]

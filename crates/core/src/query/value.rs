@@ -6,9 +6,10 @@ use super::duration::{NumberFault, parse_duration, parse_number};
 use super::error::{Error, Expected, Reason, Span};
 use super::field::{Field, NetField, NumberField, TextField};
 use super::flag::Flag;
-use super::net::{Network, parse_address};
+use super::net::Network;
 use super::token::{Name, Operator, Shape};
 use super::tree::{Interval, NetTest, Node, NumberTest, Regex, Term, Test, TextTest};
+use crate::columns::parse_ip;
 
 /// A value without its quotes or slashes.
 pub(super) struct Value {
@@ -159,7 +160,7 @@ pub(super) fn address(text: &str) -> Option<Address> {
     if text.contains('/') {
         return Network::parse(text).ok().map(Address::Network);
     }
-    if let Some(address) = parse_address(text) {
+    if let Some(address) = parse_ip(text) {
         return Some(Address::Network(Network::host(address)));
     }
     let socket: SocketAddr = text.parse().ok()?;

@@ -88,7 +88,7 @@ impl Addresses {
 }
 
 /// An IP address as Redis writes it: IPv6 in brackets or bare.
-pub(crate) fn parse_ip(text: &str) -> Option<IpAddr> {
+pub fn parse_ip(text: &str) -> Option<IpAddr> {
     match text.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')) {
         Some(inside) => inside.parse().ok().map(IpAddr::V6),
         None => text.parse().ok(),

@@ -6,7 +6,7 @@ mod ranks;
 mod text;
 mod texts;
 
-pub use addresses::Addresses;
+pub use addresses::{Addresses, parse_ip};
 pub use ints::{Int, Ints};
 pub use text::TextColumn;
 pub use texts::{TextId, Texts};
