@@ -83,7 +83,7 @@ impl Snapshot {
         self.len() == 0
     }
 
-    /// Whether the reply broke off, so that this is only what had come.
+    /// Whether this is only a part: what had come when the reply broke off, or while it was still being read.
     pub fn is_partial(&self) -> bool {
         self.partial
     }

@@ -6,13 +6,25 @@ use super::{Int, Ints, TextId, Texts};
 
 /// The column of client addresses: the host as text, each distinct one once and read once as an IP address, and the port as a
 /// number. Host, colon and port put together again are what the server sent, whatever it sent.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Addresses {
     hosts: Texts,
     ips: Vec<Option<IpAddr>>,
     ids: Vec<TextId>,
     ports: Ints,
     ranks: OnceLock<Vec<u32>>,
+}
+
+impl Default for Addresses {
+    fn default() -> Self {
+        Addresses {
+            hosts: Texts::default(),
+            ips: vec![None], // The empty host's, which is there from the start.
+            ids: Vec::new(),
+            ports: Ints::default(),
+            ranks: OnceLock::new(),
+        }
+    }
 }
 
 impl Addresses {
@@ -33,6 +45,17 @@ impl Addresses {
     pub(crate) fn push(&mut self, (host, port): (TextId, Int)) {
         self.ids.push(host);
         self.ports.push(port);
+    }
+
+    /// The rows so far.
+    pub(crate) fn preview(&self) -> Addresses {
+        Addresses {
+            hosts: self.hosts.preview(),
+            ips: self.ips.clone(),
+            ids: self.ids.clone(),
+            ports: self.ports.clone(),
+            ranks: OnceLock::new(),
+        }
     }
 
     pub(crate) fn freeze(&mut self) {

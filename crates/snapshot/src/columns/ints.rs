@@ -15,14 +15,14 @@ pub enum Int {
 ///
 /// The two lowest values of the range stand for "nothing" and "odd", so that a scan compares plain numbers; numbers that are
 /// as low as these are themselves kept as odd ones.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Ints {
     values: Values,
     /// The odd cells in order of their rows.
     odd: Vec<(u32, TextId)>,
 }
 
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 enum Values {
     Narrow(Vec<i32>),
     Wide(Vec<i64>),

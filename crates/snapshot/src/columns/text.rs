@@ -16,6 +16,11 @@ impl TextColumn {
         self.ids.push(id);
     }
 
+    /// The rows so far.
+    pub(crate) fn preview(&self) -> TextColumn {
+        TextColumn { texts: self.texts.preview(), ids: self.ids.clone() }
+    }
+
     /// The distinct texts of the column.
     pub fn texts(&self) -> &Texts {
         &self.texts

@@ -104,6 +104,17 @@ impl Texts {
         })
     }
 
+    /// The same texts with the same numbers, without what only interning needs.
+    pub(crate) fn preview(&self) -> Texts {
+        Texts {
+            buffer: self.buffer.clone(),
+            ends: self.ends.clone(),
+            table: HashTable::new(),
+            hasher: self.hasher.clone(),
+            ranks: OnceLock::new(),
+        }
+    }
+
     /// Gives back what only interning needs.
     pub fn freeze(&mut self) {
         self.table = HashTable::new();

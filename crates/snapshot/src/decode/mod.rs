@@ -6,6 +6,7 @@
 
 mod cursor;
 mod error;
+mod inbox;
 mod session;
 mod text;
 mod tree;
@@ -13,19 +14,23 @@ mod value;
 
 use crate::{Draft, Snapshot, SnapshotBuilder, TotalCount};
 use cursor::{Cursor, Stop};
+use inbox::Inbox;
 
 pub use error::{DecodeError, Expected};
 pub(crate) use tree::read_tree;
 
 /// Reads one reply. Feed it with [`push`](Decoder::push), end with [`finish`](Decoder::finish).
+///
+/// Where bytes are to be copied only once and the work is to be sliced, copy them into [`space`](Decoder::space) and call
+/// [`read_some`](Decoder::read_some) until it says that nothing is left.
 #[derive(Debug, Default)]
 pub struct Decoder {
     builder: SnapshotBuilder,
     draft: Draft,
     scratch: Vec<u8>,
     /// What has come and is not read yet: less than one part after each push.
-    pending: Vec<u8>,
-    /// How long `pending` must be before another look at a part that was not whole pays: twice what it was, so that a part
+    inbox: Inbox,
+    /// How many bytes must wait before another look at a part that was not whole pays: twice what it was, so that a part
     /// of any size is looked at in linear time.
     look_again_at: usize,
     read: u64,
@@ -54,13 +59,32 @@ enum Place {
 }
 
 impl Decoder {
-    /// Takes the next bytes of the reply, of any number.
+    /// Takes the next bytes of the reply, of any number, and reads all that can be read.
     pub fn push(&mut self, bytes: &[u8]) -> Result<(), DecodeError> {
-        self.pending.extend_from_slice(bytes);
-        if self.pending.len() < self.look_again_at {
-            return Ok(());
+        self.space(bytes.len()).copy_from_slice(bytes);
+        while self.read_some(usize::MAX)? {}
+        Ok(())
+    }
+
+    /// Room for the next `len` bytes of the reply, which count as come: write all of them, then [`read_some`](Decoder::read_some).
+    /// What is in it before is anything.
+    pub fn space(&mut self, len: usize) -> &mut [u8] {
+        self.inbox.space(len)
+    }
+
+    /// Reads on through at least one part of the reply and about `bytes_at_most` bytes, and says whether more can be read
+    /// without more bytes coming. After an error there is nothing more to read.
+    pub fn read_some(&mut self, bytes_at_most: usize) -> Result<bool, DecodeError> {
+        if self.inbox.len() < self.look_again_at {
+            return Ok(false);
         }
-        self.read_parts()
+        self.read_parts(bytes_at_most)
+    }
+
+    /// A snapshot of what has been read so far, marked as partial, while reading goes on. The numbers of texts in it are those
+    /// that later ones and the last have. Costs a copy of the columns.
+    pub fn preview(&self) -> Snapshot {
+        self.builder.preview()
     }
 
     /// How many sessions have been read.
@@ -70,17 +94,17 @@ impl Decoder {
 
     /// How many bytes have come.
     pub fn bytes(&self) -> u64 {
-        self.read + self.pending.len() as u64
+        self.read + self.inbox.len() as u64
     }
 
     /// The snapshot. When the reply is not whole or not the API's, the error comes with what had been read until there.
     pub fn finish(mut self) -> Result<Snapshot, Box<(DecodeError, Snapshot)>> {
-        match self.read_parts() {
+        match self.read_parts(usize::MAX) {
             Err(error) => Err(Box::new((error, self.builder.finish(true)))),
-            Ok(()) if self.place != Place::End => {
+            Ok(_) if self.place != Place::End => {
                 Err(Box::new((DecodeError::CutOff { bytes: self.bytes() }, self.builder.finish(true))))
             }
-            Ok(()) => Ok(self.builder.finish(false)),
+            Ok(_) => Ok(self.builder.finish(false)),
         }
     }
 
@@ -89,18 +113,19 @@ impl Decoder {
         self.builder.finish(true)
     }
 
-    fn read_parts(&mut self) -> Result<(), DecodeError> {
-        let pending = core::mem::take(&mut self.pending);
-        let mut cursor = Cursor::new(&pending);
+    fn read_parts(&mut self, bytes_at_most: usize) -> Result<bool, DecodeError> {
+        let inbox = core::mem::take(&mut self.inbox);
+        let mut cursor = Cursor::new(inbox.unread());
         let mut read = 0;
         let result = loop {
             match self.read_part(&mut cursor) {
-                Ok(true) => read = cursor.at(),
-                Ok(false) => {
+                Ok(more) => {
                     read = cursor.at();
-                    break Ok(());
+                    if !more || read >= bytes_at_most {
+                        break Ok(more);
+                    }
                 }
-                Err(Stop::NeedMore) => break Ok(()),
+                Err(Stop::NeedMore) => break Ok(false),
                 Err(Stop::Bad(expected)) => {
                     let offset = self.read + cursor.at() as u64;
                     break Err(DecodeError::NotTheApi { path: self.path(), offset, expected });
@@ -108,12 +133,11 @@ impl Decoder {
             }
         };
         self.read += read as u64;
-        let rest = pending.len() - read;
-        self.pending = pending;
-        self.pending.copy_within(read.., 0);
-        self.pending.truncate(rest);
+        self.inbox = inbox;
+        self.inbox.consume(read);
         // A part of ordinary size is looked at with each chunk; only an unusually long one waits for its double.
-        self.look_again_at = if rest < 4096 { 0 } else { rest * 2 };
+        let rest = self.inbox.len();
+        self.look_again_at = if result == Ok(true) || rest < 4096 { 0 } else { rest * 2 };
         result
     }
 

@@ -268,13 +268,61 @@ fn a_reply_that_breaks_off_gives_what_had_come() {
 }
 
 #[test]
+fn a_preview_is_what_the_last_snapshot_begins_with() {
+    let sessions: Vec<Json> = (0..90)
+        .map(|id| json!({"id": id, "name": format!("n{}", id % 7), "addr": format!("10.0.0.{id}:1"), "x": id}))
+        .collect();
+    let reply =
+        json!({"node_sessions": [{"node_id": "a", "sessions": sessions}, {"node_id": "b", "sessions": sessions}]});
+    let reply = reply.to_string();
+    let mut decoder = Decoder::default();
+    let mut previews = vec![decoder.preview()];
+    for chunk in reply.as_bytes().chunks(500) {
+        decoder.push(chunk).unwrap();
+        assert_eq!(decoder.preview().len(), decoder.sessions());
+        previews.push(decoder.preview());
+    }
+    let last = decoder.finish().unwrap();
+    let all = everything(&last);
+    assert!(!last.is_partial());
+    for preview in previews {
+        let part = everything(&preview);
+        assert!(preview.is_partial());
+        assert_eq!(part.1[..], all.1[..preview.len()]);
+        assert_eq!(part.2[..], all.2[..preview.len()]);
+        assert_eq!(preview.names().ids()[..], last.names().ids()[..preview.len()]);
+        assert_eq!(preview.addresses().host_ids()[..], last.addresses().host_ids()[..preview.len()]);
+        assert_eq!(preview.addresses().ips().len(), preview.addresses().hosts().len());
+    }
+}
+
+#[test]
+fn reading_in_slices_gives_what_reading_at_once_gives() {
+    let session = json!({"id": "1", "name": "a"});
+    let reply = json!({"node_sessions": [{"node_id": "a", "sessions": vec![session; 100]}]}).to_string();
+    let whole = everything(&decode(&reply).unwrap());
+    for at_most in [0, 1, 30, 1000, 100_000] {
+        let mut decoder = Decoder::default();
+        let mut slices = 1;
+        decoder.space(reply.len()).copy_from_slice(reply.as_bytes());
+        assert_eq!(decoder.bytes(), reply.len() as u64);
+        while decoder.read_some(at_most).unwrap() {
+            slices += 1;
+        }
+        assert!(slices > reply.len() / (at_most + 40), "{at_most}: {slices}");
+        assert!(slices <= reply.len() / at_most.max(1) + 2, "{at_most}: {slices}");
+        assert_eq!(everything(&decoder.finish().unwrap()), whole);
+    }
+}
+
+#[test]
 fn a_part_of_any_size_is_read_in_linear_time() {
     // Looked at anew with each chunk, this would take minutes; the bound is a count, not a clock.
     let reply = format!(r#"{{"node_sessions":[{{"sessions":[{{"name":"{}"}}]}}]}}"#, "x".repeat(4_000_000));
     let mut decoder = Decoder::default();
     let mut looks = 0;
     for chunk in reply.as_bytes().chunks(1000) {
-        let waits = decoder.pending.len() + chunk.len() < decoder.look_again_at;
+        let waits = decoder.inbox.len() + chunk.len() < decoder.look_again_at;
         looks += usize::from(!waits);
         decoder.push(chunk).unwrap();
     }
