@@ -33,6 +33,10 @@ pub fn write(snapshot: &Snapshot, row: u32, column: Column, text: &mut String) -
         }
         Column::Name => return write_text(snapshot.names().get(row as usize), text),
         Column::Cmd => return write_text(snapshot.commands().get(row as usize), text),
+        Column::Node => {
+            let node = snapshot.nodes().get(snapshot.node_of(row));
+            return write_text(node.map_or("", |node| node.id.as_str()), text);
+        }
         Column::Number(field) => field,
     };
     match snapshot.ints(field).get(row as usize) {

@@ -1,7 +1,7 @@
 //! All of the dashboard that needs no browser: pure, synchronous, without a clock and without I/O.
 //!
-//! Bytes of a reply go through [`decode`] into a [`snapshot`], a [`query`] [selects](select) its rows, [`order`] arranges them,
-//! and [`lines`] says which of them are in sight. `ARCHITECTURE.md` has the whole way.
+//! Bytes of a reply go through [`decode`] into a [`snapshot`], a [`query`] [selects](select) its rows, [`groups`] puts
+//! them into groups and in [`order`], and [`lines`] says which of them are in sight. `ARCHITECTURE.md` has the whole way.
 
 pub mod api;
 pub mod cells;
@@ -9,8 +9,10 @@ pub mod connection;
 mod dates;
 pub mod failure;
 pub mod format;
+pub mod groups;
 pub mod iam;
 pub mod instances;
+pub mod layout;
 mod lenient;
 pub mod lines;
 pub mod order;
@@ -20,6 +22,7 @@ pub mod query;
 pub mod regex;
 pub mod regions;
 pub mod select;
+pub mod selection;
 pub mod settings;
 pub mod signing;
 pub mod words;

@@ -38,7 +38,7 @@ impl IntField {
     }
 }
 
-/// A column of the table: one for each of the eleven fields of a session.
+/// A column of the table: one for each of the eleven fields of a session, and the node that holds it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Column {
     /// Client address.
@@ -49,11 +49,13 @@ pub enum Column {
     Cmd,
     /// One of the numbers.
     Number(IntField),
+    /// The node that holds the session; the API says it of the node and not of the session.
+    Node,
 }
 
 impl Column {
     /// All columns, in the order in which they stand on the page.
-    pub const ALL: [Column; 11] = [
+    pub const ALL: [Column; 12] = [
         Column::Addr,
         Column::Name,
         Column::Cmd,
@@ -65,6 +67,7 @@ impl Column {
         Column::Number(IntField::Psub),
         Column::Number(IntField::Multi),
         Column::Number(IntField::Id),
+        Column::Node,
     ];
 
     /// The API's name of the field; also its name in queries, in links and in exports.
@@ -81,6 +84,7 @@ impl Column {
             Column::Number(IntField::Sub) => "sub",
             Column::Number(IntField::Psub) => "psub",
             Column::Number(IntField::Multi) => "multi",
+            Column::Node => "node",
         }
     }
 
@@ -91,7 +95,7 @@ impl Column {
 
     /// Whether the column's cells stand at its right edge, as numbers do.
     pub fn is_numeric(self) -> bool {
-        !matches!(self, Column::Addr | Column::Name | Column::Cmd | Column::Number(IntField::Id))
+        !matches!(self, Column::Addr | Column::Name | Column::Cmd | Column::Node | Column::Number(IntField::Id))
     }
 
     /// Whether the column counts seconds.

@@ -142,8 +142,10 @@ impl Snapshot {
 
     /// What a cell holds, as the server sent it: the text that is copied, exported and shown on hover. Empty for nothing.
     pub fn raw(&self, row: u32, column: Column) -> String {
+        let node = self.node_of(row);
         let row = row as usize;
         match column {
+            Column::Node => self.nodes.get(node).map(|node| node.id.clone()).unwrap_or_default(),
             Column::Addr => match self.addr.get(row) {
                 (host, Some(port)) => format!("{host}:{port}"),
                 (host, None) => host.to_owned(),

@@ -1,48 +1,74 @@
-use std::collections::HashSet;
-
+use crate::columns::Texts;
+use crate::groups::{Arranged, GroupBy, GroupId, nodes_named_before};
 use crate::snapshot::Snapshot;
 
-/// Which nodes are closed. Kept by id, so that it holds from one snapshot to the next; all other nodes are open.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+/// Which groups are open. For each thing that sessions can be grouped by there is what holds for all groups, and the groups
+/// for which the opposite holds; they are kept by identity, so that it holds from one snapshot to the next.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Folds {
-    closed: HashSet<NodeKey>,
+    of: [Fold; GroupBy::ALL.len()],
 }
 
-/// A node's id, and how many nodes of that id stand before it.
-type NodeKey = (String, usize);
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+struct Fold {
+    is_open: bool,
+    except: Vec<GroupId>,
+}
+
+impl Default for Folds {
+    /// Nodes are open. All other groups are closed, so that one sees them all at first.
+    fn default() -> Self {
+        Folds { of: GroupBy::ALL.map(|by| Fold { is_open: by == GroupBy::Node, except: Vec::new() }) }
+    }
+}
 
 impl Folds {
-    /// For each node whether it is open.
-    pub fn open(&self, snapshot: &Snapshot) -> Vec<bool> {
-        keys(snapshot).map(|key| !self.closed.contains(&key)).collect()
-    }
-
-    /// Opens or closes one node.
-    pub fn set(&mut self, snapshot: &Snapshot, node: usize, open: bool) {
-        if let Some(key) = keys(snapshot).nth(node) {
-            if open {
-                self.closed.remove(&key);
-            } else {
-                self.closed.insert(key);
+    /// For each group whether it is open.
+    pub fn open(&self, snapshot: &Snapshot, arranged: &Arranged) -> Vec<bool> {
+        let by = arranged.grouping.by;
+        let Some(fold) = self.of.get(by as usize) else { return Vec::new() };
+        let mut open = vec![fold.is_open; arranged.groups.len()];
+        if fold.except.is_empty() {
+            return open;
+        }
+        // The exceptions' texts are looked up, and not the groups': there are few of these.
+        let mut texts = Texts::default();
+        let mut seen = Vec::new();
+        for id in &fold.except {
+            seen.push((texts.intern(id.text().as_bytes()), id.before()));
+        }
+        let before = if by == GroupBy::Node { nodes_named_before(snapshot) } else { Vec::new() };
+        for (number, (open, group)) in open.iter_mut().zip(&arranged.groups).enumerate() {
+            let Some(text) = texts.find(arranged.title(snapshot, number).as_bytes()) else { continue };
+            let before = before.get(group.key as usize).copied().unwrap_or_default();
+            if seen.contains(&(text, before)) {
+                *open = !fold.is_open;
             }
         }
+        open
     }
 
-    /// Opens or closes all nodes of a snapshot.
-    pub fn set_all(&mut self, snapshot: &Snapshot, open: bool) {
-        self.closed.clear();
-        if !open {
-            self.closed.extend(keys(snapshot));
+    /// Opens or closes one group.
+    pub fn set(&mut self, snapshot: &Snapshot, arranged: &Arranged, group: usize, open: bool) {
+        let Some(fold) = self.of.get_mut(arranged.grouping.by as usize) else { return };
+        let Some(id) = arranged.identity(snapshot, group) else { return };
+        let place = fold.except.iter().position(|other| *other == id);
+        match place {
+            Some(place) if open == fold.is_open => drop(fold.except.swap_remove(place)),
+            None if open != fold.is_open => fold.except.push(id),
+            _ => {}
         }
     }
-}
 
-fn keys(snapshot: &Snapshot) -> impl Iterator<Item = NodeKey> + '_ {
-    let mut seen = std::collections::HashMap::<&str, usize>::new();
-    snapshot.nodes().iter().map(move |node| {
-        let count = seen.entry(&node.id).or_default();
-        let key = (node.id.clone(), *count);
-        *count += 1;
-        key
-    })
+    /// Opens or closes all groups, those of snapshots to come too.
+    pub fn set_all(&mut self, by: GroupBy, open: bool) {
+        if let Some(fold) = self.of.get_mut(by as usize) {
+            *fold = Fold { is_open: open, except: Vec::new() };
+        }
+    }
+
+    /// Whether every group is open.
+    pub fn all_open(&self, snapshot: &Snapshot, arranged: &Arranged) -> bool {
+        self.open(snapshot, arranged).iter().all(|&open| open)
+    }
 }

@@ -1,103 +1,92 @@
-//! What the scroller counts: the head of a node or a session, each a line of fixed height, and which of them are in sight.
+//! What the scroller counts: the head of a group or a session, each a line of fixed height, and which of them are in sight.
 
+mod density;
 mod folds;
 mod place;
 mod scale;
 mod window;
 
+pub use density::{Density, Heights};
 pub use folds::Folds;
 pub use place::Place;
 pub use scale::Scale;
 pub use window::{Pinned, Window};
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
-use crate::snapshot::Snapshot;
-
-/// Height of a session's line in CSS pixels.
-pub const ROW_HEIGHT: f64 = 28.0;
-/// Height of a node's head in CSS pixels.
-pub const HEAD_HEIGHT: f64 = 36.0;
+use crate::groups::{Arranged, Group};
 
 /// A line of the table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Line {
-    /// The head of the node with this number.
-    Node(usize),
-    /// A session: its row in the snapshot, and the number of its node.
+    /// The head of the group with this number.
+    Group(usize),
+    /// A session: its row in the snapshot, and the number of its group.
     Session {
         /// Row in the snapshot.
         row: u32,
-        /// Number of the node.
-        node: usize,
+        /// Number of the group.
+        group: usize,
     },
 }
 
-/// All lines of a table: for each node its head, and its sessions where it is open.
-#[derive(Clone, Debug, Default, PartialEq)]
+/// All lines of a table: for each group its head, and its sessions where it is open.
+#[derive(Clone, Debug, Default)]
 pub struct Lines {
+    /// There may be a million, so what follows from the groups and the numbers of lines is not kept.
     blocks: Vec<Block>,
-    order: Arc<Vec<u32>>,
+    arranged: Arc<Arranged>,
+    heights: Heights,
 }
 
-/// A node's lines.
-#[derive(Clone, Debug, PartialEq)]
+/// A group's lines.
+#[derive(Clone, Copy, Debug, PartialEq)]
 struct Block {
-    /// How many of the node's sessions the query chose.
-    shown: usize,
+    /// How many lines stand above the group's head.
+    lines_above: u32,
     is_open: bool,
-    /// Where the node's sessions start in the order.
-    first_in_order: usize,
-    /// How many lines stand above the node's head.
-    lines_above: usize,
-    /// How many pixels stand above it.
-    pixels_above: f64,
 }
 
-impl Block {
-    fn sessions(&self) -> usize {
-        if self.is_open { self.shown } else { 0 }
+impl PartialEq for Lines {
+    /// Whether they are the same lines of one arrangement. Two arrangements are two, even where all in them is equal.
+    fn eq(&self, other: &Lines) -> bool {
+        Arc::ptr_eq(&self.arranged, &other.arranged) && self.heights == other.heights && self.blocks == other.blocks
     }
 }
 
 impl Lines {
-    /// Lays out the sessions of `order` (node by node, as [`crate::order::arrange`] leaves them) under the heads of their nodes.
-    pub fn new(snapshot: &Snapshot, order: Arc<Vec<u32>>, is_open: impl Fn(usize) -> bool) -> Lines {
-        let mut blocks = Vec::with_capacity(snapshot.nodes().len());
-        let mut first_in_order = 0;
-        for (number, node) in snapshot.nodes().iter().enumerate() {
-            let rest = order.get(first_in_order..).unwrap_or_default();
-            // The nodes' rows follow each other, so a node's part of the order ends where a row of a later node stands.
-            let shown = rest.partition_point(|&row| row < node.rows.end);
-            blocks.push(Block { shown, is_open: is_open(number), first_in_order, lines_above: 0, pixels_above: 0.0 });
-            first_in_order += shown;
-        }
-        let mut lines = Lines { blocks, order };
-        lines.stack();
+    /// Lays out arranged sessions under the heads of their groups.
+    pub fn new(arranged: Arc<Arranged>, heights: Heights, is_open: impl Fn(usize) -> bool) -> Lines {
+        let mut lines = Lines { blocks: Vec::with_capacity(arranged.groups.len()), arranged, heights };
+        lines.fold(is_open);
         lines
     }
 
-    /// Opens or closes nodes, leaving the order as it is.
+    /// Opens or closes groups, leaving the order as it is.
     pub fn fold(&mut self, is_open: impl Fn(usize) -> bool) {
-        for (number, block) in self.blocks.iter_mut().enumerate() {
-            block.is_open = is_open(number);
+        self.blocks.clear();
+        let mut lines_above = 0;
+        for (number, group) in self.arranged.groups.iter().enumerate() {
+            let is_open = is_open(number);
+            self.blocks.push(Block { lines_above, is_open });
+            lines_above += 1 + if is_open { group.len } else { 0 };
         }
-        self.stack();
     }
 
-    fn stack(&mut self) {
-        let (mut lines, mut pixels) = (0, 0.0);
-        for block in &mut self.blocks {
-            block.lines_above = lines;
-            block.pixels_above = pixels;
-            lines += 1 + block.sessions();
-            pixels += HEAD_HEIGHT + block.sessions() as f64 * ROW_HEIGHT;
-        }
+    /// The groups and sessions that the lines stand for.
+    pub fn arranged(&self) -> &Arc<Arranged> {
+        &self.arranged
+    }
+
+    /// How high the lines are.
+    pub fn heights(&self) -> Heights {
+        self.heights
     }
 
     /// How many lines there are.
     pub fn len(&self) -> usize {
-        self.blocks.last().map_or(0, |block| block.lines_above + 1 + block.sessions())
+        self.blocks.len().checked_sub(1).map_or(0, |last| self.lines_above(last) + 1 + self.sessions(last))
     }
 
     /// Whether there is none.
@@ -107,68 +96,130 @@ impl Lines {
 
     /// The height of all lines in CSS pixels.
     pub fn height(&self) -> f64 {
-        self.blocks.last().map_or(0.0, |block| block.pixels_above + HEAD_HEIGHT + block.sessions() as f64 * ROW_HEIGHT)
+        let heads = self.blocks.len();
+        self.pixels(heads, self.len() - heads)
     }
 
-    /// How many sessions the query chose, in open nodes and closed ones.
+    /// How many sessions the query chose, in open groups and closed ones.
     pub fn shown(&self) -> usize {
-        self.order.len()
+        self.arranged.order.len()
     }
 
-    /// The same of one node.
-    pub fn shown_of(&self, node: usize) -> usize {
-        self.blocks.get(node).map_or(0, |block| block.shown)
+    /// The same of one group.
+    pub fn shown_of(&self, group: usize) -> usize {
+        self.group(group).map_or(0, |group| group.len as usize)
     }
 
-    /// Whether the node is open.
-    pub fn is_open(&self, node: usize) -> bool {
-        self.blocks.get(node).is_some_and(|block| block.is_open)
+    /// Whether the group is open.
+    pub fn is_open(&self, group: usize) -> bool {
+        self.blocks.get(group).is_some_and(|block| block.is_open)
     }
 
-    /// The chosen rows in their order.
+    /// The chosen rows in their order, in open groups and closed ones.
     pub fn order(&self) -> &[u32] {
-        &self.order
+        &self.arranged.order
+    }
+
+    /// The rows that have a line, from the top: those of open groups.
+    pub fn open_rows(&self) -> Cow<'_, [u32]> {
+        if self.len() == self.blocks.len() + self.shown() {
+            return Cow::Borrowed(self.order());
+        }
+        let open = (0..self.blocks.len()).filter(|&group| self.is_open(group));
+        Cow::Owned(open.flat_map(|group| self.arranged.rows(group)).copied().collect())
     }
 
     /// The line with this number, from the top.
     pub fn get(&self, line: usize) -> Option<Line> {
-        let node = self.block_of_line(line)?;
-        let block = self.blocks.get(node)?;
-        match line - block.lines_above {
-            0 => Some(Line::Node(node)),
-            below if below <= block.sessions() => {
-                let row = self.order.get(block.first_in_order + below - 1).copied()?;
-                Some(Line::Session { row, node })
+        let group = self.block_of_line(line)?;
+        match line - self.lines_above(group) {
+            0 => Some(Line::Group(group)),
+            below if below <= self.sessions(group) => {
+                let row = self.arranged.rows(group).get(below - 1).copied()?;
+                Some(Line::Session { row, group })
             }
             _ => None,
         }
     }
 
-    /// The number of a node's head.
-    pub fn head(&self, node: usize) -> Option<usize> {
-        self.blocks.get(node).map(|block| block.lines_above)
+    /// The line of a group's head.
+    pub fn head(&self, group: usize) -> Option<usize> {
+        self.blocks.get(group).map(|block| block.lines_above as usize)
+    }
+
+    /// The lines of a group's first and last session; `None` where it is closed or has none.
+    pub fn first_last(&self, group: usize) -> Option<(usize, usize)> {
+        let head = self.head(group)?;
+        match self.sessions(group) {
+            0 => None,
+            sessions => Some((head + 1, head + sessions)),
+        }
+    }
+
+    /// The line of a row; `None` where it was not chosen or its group is closed. Looks through all rows.
+    pub fn line_of(&self, row: u32) -> Option<usize> {
+        let place = self.arranged.order.iter().position(|&other| other == row)?;
+        let group = self.arranged.group_at(place)?;
+        let first = self.first_last(group)?.0;
+        Some(first + place - self.group(group)?.first as usize)
     }
 
     /// Where a line's upper edge is, in CSS pixels from the top of the first one.
     pub fn top(&self, line: usize) -> f64 {
-        let Some(block) = self.block_of_line(line).and_then(|node| self.blocks.get(node)) else { return 0.0 };
-        match line - block.lines_above {
-            0 => block.pixels_above,
-            below => block.pixels_above + HEAD_HEIGHT + (below - 1) as f64 * ROW_HEIGHT,
-        }
+        let Some(group) = self.block_of_line(line) else { return 0.0 };
+        let heads = group + usize::from(line > self.lines_above(group));
+        self.pixels(heads, line - heads)
     }
 
     /// The line at a height, in CSS pixels from the top; the last one beyond the end.
     pub fn at(&self, pixels: f64) -> usize {
-        let node = self.blocks.partition_point(|block| block.pixels_above <= pixels).saturating_sub(1);
-        let Some(block) = self.blocks.get(node) else { return 0 };
-        let below_head = pixels - block.pixels_above - HEAD_HEIGHT;
-        let sessions_above = if below_head < 0.0 { 0 } else { 1 + (below_head / ROW_HEIGHT) as usize };
-        block.lines_above + sessions_above.min(block.sessions())
+        let Some(group) = self.last_block(|group, lines_above| self.pixels(group, lines_above - group) <= pixels)
+        else {
+            return 0;
+        };
+        let head = self.lines_above(group);
+        let below_head = pixels - self.pixels(group + 1, head - group);
+        let sessions_above = if below_head < 0.0 { 0 } else { 1 + (below_head / self.heights.row) as usize };
+        head + sessions_above.min(self.sessions(group))
+    }
+
+    fn group(&self, group: usize) -> Option<&Group> {
+        self.arranged.groups.get(group)
+    }
+
+    /// How many sessions of a group have a line.
+    fn sessions(&self, group: usize) -> usize {
+        if self.is_open(group) { self.shown_of(group) } else { 0 }
+    }
+
+    fn lines_above(&self, group: usize) -> usize {
+        self.head(group).unwrap_or_default()
+    }
+
+    fn pixels(&self, heads: usize, sessions: usize) -> f64 {
+        heads as f64 * self.heights.head + sessions as f64 * self.heights.row
     }
 
     fn block_of_line(&self, line: usize) -> Option<usize> {
-        self.blocks.partition_point(|block| block.lines_above <= line).checked_sub(1)
+        self.last_block(|_, lines_above| lines_above <= line)
+    }
+
+    /// The last block for which something is so, where it is so for all blocks before it: given its number and how many lines
+    /// stand above it. The first block at least.
+    fn last_block(&self, is_so: impl Fn(usize, usize) -> bool) -> Option<usize> {
+        let (mut found, mut end) = (0, self.blocks.len());
+        if end == 0 {
+            return None;
+        }
+        while end - found > 1 {
+            let middle = found + (end - found) / 2;
+            if is_so(middle, self.lines_above(middle)) {
+                found = middle;
+            } else {
+                end = middle;
+            }
+        }
+        Some(found)
     }
 }
 

@@ -1,60 +1,74 @@
-use super::{HEAD_HEIGHT, Line, Lines, ROW_HEIGHT};
+use super::{Line, Lines};
 use crate::columns::Int;
-use crate::snapshot::{IntField, Snapshot};
+use crate::groups::GroupId;
+use crate::snapshot::{IntField, Node, Snapshot};
 
-/// A line of a snapshot, named so that it can be found again in the next one.
+/// A line of a snapshot, named so that it can be found again in another layout or in the next snapshot.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Place {
-    /// The node's id, and how many nodes of that id stand before it.
+    group: GroupId,
+    /// None for the group's head.
+    session: Option<Session>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Session {
+    /// The id of its node, and how many nodes of that id stand before it: a session's own id is its node's.
     node: (String, usize),
-    /// The session's id and how many sessions stand before it on its node; none for the node's head.
-    session: Option<(Option<i64>, usize)>,
+    id: Option<i64>,
+    /// How many sessions stand before it in its group.
+    index: usize,
 }
 
 impl Place {
     /// Names a line.
     pub fn of(line: usize, lines: &Lines, snapshot: &Snapshot) -> Option<Place> {
-        let (node, session) = match lines.get(line)? {
-            Line::Node(node) => (node, None),
-            Line::Session { row, node } => {
-                Some((node, Some((session_id(snapshot, row), line - lines.head(node)? - 1))))?
+        let (group, session) = match lines.get(line)? {
+            Line::Group(group) => (group, None),
+            Line::Session { row, group } => {
+                let number = snapshot.node_of(row);
+                let node = snapshot.nodes().get(number)?.id.clone();
+                let before = snapshot.nodes().iter().take(number).filter(|other| other.id == node).count();
+                let index = line - lines.head(group)? - 1;
+                (group, Some(Session { node: (node, before), id: session_id(snapshot, row), index }))
             }
         };
-        let id = &snapshot.nodes().get(node)?.id;
-        let before = snapshot.nodes().iter().take(node).filter(|other| other.id == *id).count();
-        Some(Place { node: (id.clone(), before), session })
+        Some(Place { group: lines.arranged().identity(snapshot, group)?, session })
     }
 
-    /// The line's number in another layout or another snapshot: the same session if it is there; else, where `or_near`, the one
-    /// that now stands where it stood on its node, or the node's head.
+    /// The line's number in another layout or another snapshot: the same session if it is there, in whichever group it is now;
+    /// else, where `or_near`, the one that now stands where it stood in its group, or the group's head.
     pub fn find(&self, lines: &Lines, snapshot: &Snapshot, or_near: bool) -> Option<usize> {
-        let node = self.find_node(snapshot)?;
-        let head = lines.head(node)?;
-        let Some((id, index)) = self.session else { return Some(head) };
-        let sessions = lines.blocks.get(node).map_or(0, |block| block.sessions());
-        let order =
-            lines.blocks.get(node).and_then(|block| lines.order.get(block.first_in_order..)).unwrap_or_default();
-        let same = order.iter().take(sessions).position(|&row| id.is_some() && session_id(snapshot, row) == id);
-        match same {
-            Some(position) => Some(head + 1 + position),
-            None if or_near => Some(head + (index + 1).min(sessions)),
-            None => None,
+        if let Some(session) = &self.session
+            && let Some(line) = session.row(snapshot).and_then(|row| lines.line_of(row))
+        {
+            return Some(line);
+        }
+        let group = lines.arranged().find(snapshot, &self.group)?;
+        let head = lines.head(group)?;
+        match &self.session {
+            None => Some(head),
+            Some(session) if or_near => Some(head + (session.index + 1).min(lines.sessions(group))),
+            Some(_) => None,
         }
     }
 
-    /// Where the line's upper edge is now, in CSS pixels: the same distance below its node's head as it had. This, and not
+    /// Where the line's upper edge is now, in CSS pixels: the same distance below its group's head as it had. This, and not
     /// the session itself, is what scrolling holds on to: a session that jumps elsewhere in the order must not take the view along.
     pub fn top(&self, lines: &Lines, snapshot: &Snapshot) -> Option<f64> {
-        let node = self.find_node(snapshot)?;
-        let head = lines.top(lines.head(node)?);
-        let Some((_, index)) = self.session else { return Some(head) };
-        let sessions = lines.blocks.get(node).map_or(0, |block| block.sessions());
-        Some(if sessions == 0 { head } else { head + HEAD_HEIGHT + index.min(sessions - 1) as f64 * ROW_HEIGHT })
+        let group = lines.arranged().find(snapshot, &self.group)?;
+        let head = lines.head(group)?;
+        let below = self.session.as_ref().map_or(0, |session| session.index + 1);
+        Some(lines.top(head + below.min(lines.sessions(group))))
     }
+}
 
-    fn find_node(&self, snapshot: &Snapshot) -> Option<usize> {
-        let same_id = |(_, node): &(usize, &crate::snapshot::Node)| node.id == self.node.0;
-        snapshot.nodes().iter().enumerate().filter(same_id).nth(self.node.1).map(|(number, _)| number)
+impl Session {
+    /// The row that the session has in a snapshot.
+    fn row(&self, snapshot: &Snapshot) -> Option<u32> {
+        let id = self.id?;
+        let node = snapshot.nodes().iter().filter(|node: &&Node| node.id == self.node.0).nth(self.node.1)?;
+        node.rows.clone().find(|&row| session_id(snapshot, row) == Some(id))
     }
 }
 

@@ -1,6 +1,6 @@
 use core::ops::Range;
 
-use super::{HEAD_HEIGHT, Lines};
+use super::Lines;
 
 /// The lines in sight.
 #[derive(Clone, Debug, PartialEq)]
@@ -9,11 +9,11 @@ pub struct Window {
     pub lines: Range<usize>,
     /// Where the first one's upper edge is, in CSS pixels from the upper edge of the view: at most the height of a head.
     pub offset: f64,
-    /// The head of the node whose sessions are in sight, where it has been scrolled out itself: it stays at the top.
+    /// The head of the group whose sessions are in sight, where it has been scrolled out itself: it stays at the top.
     pub pinned: Option<Pinned>,
 }
 
-/// A head that stays in sight above the sessions of its node.
+/// A head that stays in sight above the sessions of its group.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Pinned {
     /// The head's line.
@@ -37,12 +37,12 @@ impl Lines {
     }
 
     fn pinned(&self, first: usize, top: f64) -> Option<Pinned> {
-        let node = self.block_of_line(first)?;
-        let head = self.head(node)?;
+        let group = self.block_of_line(first)?;
+        let head = self.head(group)?;
         if self.top(head) >= top {
             return None;
         }
-        let room = self.head(node + 1).map_or(f64::INFINITY, |next| self.top(next) - top);
-        Some(Pinned { line: head, top: (room - HEAD_HEIGHT).min(0.0) })
+        let room = self.head(group + 1).map_or(f64::INFINITY, |next| self.top(next) - top);
+        Some(Pinned { line: head, top: (room - self.heights.head).min(0.0) })
     }
 }

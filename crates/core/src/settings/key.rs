@@ -15,9 +15,9 @@ pub enum Key {
     Query,
     /// `sort`: for example `-idle,addr`.
     Sort,
-    /// `group`: what sessions are grouped by.
+    /// `group`: what sessions are grouped by, and the order of the groups, for example `ip,-idle`.
     Group,
-    /// `columns`: which are shown, in which order.
+    /// `columns`: which are shown, in which order and how wide, for example `addr,name:220,idle`.
     Columns,
     /// `theme`: `auto`, `light` or `dark`.
     Theme,

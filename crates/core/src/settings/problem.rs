@@ -1,5 +1,6 @@
 use super::Source;
 use crate::connection::{EndpointError, IdError};
+use crate::layout::LayoutError;
 use crate::proxy::TemplateError;
 
 /// Something in a source that was left out, and why.
@@ -38,6 +39,10 @@ pub enum Problem {
     },
     /// A whole number from 0 to 86,400 is needed.
     Seconds,
+    /// It is no grouping, such as `ip,-idle`.
+    Group,
+    /// It is no list of columns.
+    Columns(LayoutError),
     /// The text is longer than 4,096 characters.
     TooLong,
     /// It is no endpoint.

@@ -1,5 +1,7 @@
 use super::{Key, Problem};
 use crate::connection::{Endpoint, InstanceId, NodeId, ProjectId};
+use crate::groups::Grouping;
+use crate::layout::Layout;
 use crate::proxy::Template;
 
 /// The value of every key. The default is the built-in one.
@@ -19,9 +21,9 @@ pub struct Settings {
     pub query: String,
     /// `sort`, as it was written; empty for the table's own order.
     pub sort: String,
-    /// `group`, as it was written; empty for none.
+    /// `group`, as it was written for [`Grouping::parse`]; empty for the server's own, by node.
     pub group: String,
-    /// `columns`, as they were written; empty for the table's own.
+    /// `columns`, as they were written for [`Layout::parse`]; empty for the table's own.
     pub columns: String,
     /// `theme`
     pub theme: Theme,
@@ -99,8 +101,17 @@ impl Settings {
             // A space at the end of a filter may be on its way to the next word.
             Key::Query => self.query = short(value)?,
             Key::Sort => self.sort = short(text)?,
-            Key::Group => self.group = short(text)?,
-            Key::Columns => self.columns = short(text)?,
+            Key::Group => {
+                if !text.is_empty() {
+                    Grouping::parse(text).ok_or(Problem::Group)?;
+                }
+                self.group = text.to_owned();
+            }
+            Key::Columns => {
+                let columns = short(text)?;
+                Layout::parse(&columns).map_err(Problem::Columns)?;
+                self.columns = columns;
+            }
             Key::Theme => {
                 self.theme = match text {
                     "" | "auto" => Theme::Auto,
@@ -181,8 +192,8 @@ mod tests {
             (Key::Proxy, "./cors?url="),
             (Key::Query, "idle>1h cmd:get "),
             (Key::Sort, "-idle,addr"),
-            (Key::Group, "ip"),
-            (Key::Columns, "addr,idle"),
+            (Key::Group, "ip,-idle"),
+            (Key::Columns, "addr,node,name:220,idle"),
             (Key::Theme, "dark"),
             (Key::Language, "zh-CN"),
             (Key::Refresh, "30"),
@@ -203,6 +214,10 @@ mod tests {
             (Key::Endpoint, "ftp://x"),
             (Key::Project, "a b"),
             (Key::Proxy, "javascript:alert(1)"),
+            (Key::Group, "ip,"),
+            (Key::Group, "host"),
+            (Key::Columns, "addr,,idle"),
+            (Key::Columns, "addr:9000"),
             (Key::Theme, "Dark"),
             (Key::Language, "zh"),
             (Key::Refresh, "-1"),

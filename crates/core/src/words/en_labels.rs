@@ -63,6 +63,7 @@ pub static LABELS: Words = Words {
         Column::Number(IntField::Psub) => "PSub",
         Column::Number(IntField::Multi) => "Multi",
         Column::Number(IntField::Id) => "ID",
+        Column::Node => "Node",
     },
     column_title: |column| match column {
         Column::Addr => "IP address and port of the client",
@@ -76,6 +77,7 @@ pub static LABELS: Words = Words {
         Column::Number(IntField::Psub) => "Subscribed patterns",
         Column::Number(IntField::Multi) => "Commands queued in a transaction",
         Column::Number(IntField::Id) => "Session ID",
+        Column::Node => "Node that holds the session",
     },
     node_label: |id, shown, total, filtered| {
         if filtered {

@@ -1,5 +1,8 @@
 use super::en_connection::{endpoint_error, id_error, template_error};
+use crate::format::visible_text;
+use crate::layout::LayoutError;
 use crate::settings::{Destination, Place, Problem, Shape, Source, Warning};
+use crate::snapshot::Column;
 
 /// What was left out of a source, and what would be right.
 pub fn settings_warning(warning: &Warning) -> String {
@@ -35,12 +38,31 @@ pub fn settings_problem(problem: &Problem) -> String {
         Problem::Choice { allowed: [only] } => format!("It has to be {only}."),
         Problem::Choice { allowed } => format!("It has to be one of {}.", allowed.join(", ")),
         Problem::Seconds => "It has to be a whole number of seconds from 0 to 86,400.".to_owned(),
+        Problem::Group => {
+            "It has to be node, ip, name, cmd or db; the order of the groups may follow after a comma: key, \
+             count, age or idle, with a minus for the greatest first, such as ip,-idle."
+                .to_owned()
+        }
+        Problem::Columns(error) => columns(error),
         Problem::TooLong => "It is longer than 4,096 characters.".to_owned(),
         Problem::Endpoint(error) => endpoint_error(error),
         Problem::Id(error) => id_error(error),
         Problem::Proxy(error) => template_error(error),
         Problem::Origin => "It has to be scheme and host, such as https://portal.example.com.".to_owned(),
         Problem::Network => "It has to be an address or a network, such as 10.0.0.0/8.".to_owned(),
+    }
+}
+
+fn columns(error: &LayoutError) -> String {
+    match error {
+        LayoutError::NoColumn(name) => {
+            let all = Column::ALL.map(Column::key).join(", ");
+            format!("There is no column “{}”. The columns are {all}.", visible_text(name, 60))
+        }
+        LayoutError::Twice(column) => format!("The column “{}” is named twice.", column.key()),
+        LayoutError::Width(column) => {
+            format!("The width of “{}” has to be a whole number of pixels from 40 to 1,200.", column.key())
+        }
     }
 }
 
@@ -93,6 +115,17 @@ mod tests {
                  this one known to others, and replace it.",
                 "The address of this page: “instance” was left out. The instance ID has a space at position 2. Remove \
                  it.",
+            ]
+        );
+        let layered = Layered::new(Some(r#"{"group": "host", "columns": ["addr", "tty"]}"#));
+        let said: Vec<_> = layered.warnings().iter().map(settings_warning).collect();
+        assert_eq!(
+            said,
+            [
+                "config.json: “group” was left out. It has to be node, ip, name, cmd or db; the order of the groups may \
+                 follow after a comma: key, count, age or idle, with a minus for the greatest first, such as ip,-idle.",
+                "config.json: “columns” was left out. There is no column “tty”. The columns are addr, name, cmd, age, idle, \
+                 db, fd, sub, psub, multi, id, node.",
             ]
         );
         let layered = Layered::new(Some("{"));

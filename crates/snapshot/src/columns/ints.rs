@@ -23,7 +23,7 @@ pub struct Ints {
 }
 
 #[derive(Clone, Debug)]
-enum Values {
+pub(crate) enum Values {
     Narrow(Vec<i32>),
     Wide(Vec<i64>),
 }
@@ -104,6 +104,20 @@ impl Ints {
                 .map_or(Int::Nothing, |&(_, text)| Int::Odd(text)),
             Some(number) => Int::Number(number),
         }
+    }
+
+    /// The row's number; `None` for nothing, for odd ones and beyond the last row.
+    #[inline]
+    pub fn number(&self, row: usize) -> Option<i64> {
+        match &self.values {
+            Values::Narrow(narrow) => narrow.get(row).filter(|&&value| value > NARROW_ODD).map(|&value| value.into()),
+            Values::Wide(wide) => wide.get(row).filter(|&&value| value > ODD).copied(),
+        }
+    }
+
+    /// How the numbers are kept: the lowest value of the type stands for nothing, the next one for odd ones.
+    pub(crate) fn values(&self) -> &Values {
+        &self.values
     }
 
     /// The odd cells, in order of their rows.

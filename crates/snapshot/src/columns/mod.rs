@@ -6,6 +6,9 @@ mod ranks;
 mod text;
 mod texts;
 
+pub(crate) use ints::Values;
+pub(crate) use ranks::ranks;
+
 pub use addresses::{Addresses, parse_ip};
 pub use ints::{Int, Ints};
 pub use text::TextColumn;

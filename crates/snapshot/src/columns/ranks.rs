@@ -3,7 +3,7 @@ use core::cmp::Ordering;
 /// For each of the numbers below `count` its place in the order that `compare` gives.
 ///
 /// A merge sort by hand: the library's, compiled for speed, would weigh ten times as much, and this runs once a column.
-pub(super) fn ranks(count: usize, compare: &mut dyn FnMut(u32, u32) -> Ordering) -> Vec<u32> {
+pub(crate) fn ranks(count: usize, compare: &mut dyn FnMut(u32, u32) -> Ordering) -> Vec<u32> {
     let mut sorted: Vec<u32> = (0..count as u32).collect();
     let mut merged = Vec::with_capacity(count);
     let mut run = 1;

@@ -63,6 +63,12 @@ impl Texts {
         }
     }
 
+    /// The number of `bytes`, if they are one of the texts. Only before [`Texts::freeze`].
+    pub fn find(&self, bytes: &[u8]) -> Option<TextId> {
+        let hash = hash(&self.hasher, bytes);
+        self.table.find(hash, |&id| slice(&self.buffer, &self.ends, id).as_bytes() == bytes).map(|&id| TextId(id))
+    }
+
     fn add(&mut self, hash_of_text: u64, text: &str) -> TextId {
         let Ok(end) = u32::try_from(self.buffer.len() + text.len()) else {
             return TextId::EMPTY; // 4 GiB of distinct text do not fit into a wasm page's memory, so this cannot be met there.
