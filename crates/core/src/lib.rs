@@ -5,6 +5,7 @@
 
 pub mod api;
 pub mod cells;
+pub mod complete;
 pub mod connection;
 mod dates;
 pub mod failure;
@@ -13,6 +14,7 @@ pub mod iam;
 pub mod instances;
 mod lenient;
 pub mod lines;
+pub mod marks;
 pub mod order;
 pub mod paging;
 pub mod proxy;
