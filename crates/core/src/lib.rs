@@ -5,6 +5,7 @@
 
 pub mod api;
 pub mod cells;
+pub mod complete;
 pub mod connection;
 mod dates;
 pub mod failure;
@@ -15,6 +16,7 @@ pub mod instances;
 pub mod layout;
 mod lenient;
 pub mod lines;
+pub mod marks;
 pub mod order;
 pub mod paging;
 pub mod proxy;

@@ -2,7 +2,7 @@
 
 /// Why a text is no number or no duration.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum NumberFault {
+pub(crate) enum NumberFault {
     /// It is not written like one.
     Shape,
     /// It does not fit into 64 bits.
@@ -14,7 +14,7 @@ const UNITS: [(&str, i64); 5] =
     [("weeks", 7 * 24 * 3600), ("days", 24 * 3600), ("hours", 3600), ("minutes", 60), ("seconds", 1)];
 
 /// Reads a whole number, such as `-1`.
-pub(super) fn parse_number(text: &str) -> Result<i64, NumberFault> {
+pub(crate) fn parse_number(text: &str) -> Result<i64, NumberFault> {
     let digits = text.strip_prefix('-').unwrap_or(text);
     if digits.is_empty() || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
         return Err(NumberFault::Shape);
@@ -23,7 +23,7 @@ pub(super) fn parse_number(text: &str) -> Result<i64, NumberFault> {
 }
 
 /// Reads a duration such as `90s`, `1h30m` or `2 days`; a number without a unit is in seconds.
-pub(super) fn parse_duration(text: &str) -> Result<i64, NumberFault> {
+pub(crate) fn parse_duration(text: &str) -> Result<i64, NumberFault> {
     let plain = parse_number(text);
     if plain != Err(NumberFault::Shape) {
         return plain;
@@ -42,7 +42,7 @@ pub(super) fn parse_duration(text: &str) -> Result<i64, NumberFault> {
 }
 
 /// Writes seconds as `1h30m`: days at most, because `10d` says more than `1w3d`, but whole weeks as `2w`.
-pub(super) fn print_duration(seconds: i64, out: &mut String) {
+pub(crate) fn print_duration(seconds: i64, out: &mut String) {
     // Less than nothing is no duration that a person would write, so it stays the number that it is.
     if seconds < 0 {
         return out.push_str(&seconds.to_string());

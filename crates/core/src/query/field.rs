@@ -88,6 +88,11 @@ impl Field {
         Self::ALL.into_iter().find(named).or_else(|| Self::from_alias(name))
     }
 
+    /// The words that are understood as this field besides its name.
+    pub fn aliases(self) -> impl Iterator<Item = &'static str> {
+        ALIASES.iter().filter(move |(_, field)| *field == self).map(|(alias, _)| *alias)
+    }
+
     fn from_alias(name: &str) -> Option<Self> {
         let aliased = |(alias, _): &&(&str, Self)| name.eq_ignore_ascii_case(alias);
         ALIASES.iter().find(aliased).map(|(_, field)| *field)

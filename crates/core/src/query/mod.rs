@@ -8,7 +8,7 @@
 //! where it has one. Nothing here looks at a session, and nothing here reads as prose but `error`.
 
 mod colour;
-mod duration;
+pub(crate) mod duration;
 mod edit;
 mod error;
 mod field;
@@ -16,9 +16,9 @@ mod flag;
 mod net;
 mod parse;
 mod print;
-mod token;
+pub(crate) mod token;
 mod tree;
-mod value;
+pub(crate) mod value;
 
 #[cfg(test)]
 mod tests;
@@ -29,6 +29,8 @@ pub use error::{Error, Expected, Reason, Span};
 pub use field::{Field, NetField, NumberField, TextField};
 pub use flag::Flag;
 pub use net::{Network, NetworkFault};
+pub(crate) use parse::unescaped;
 pub use parse::{MAX_BYTES, MAX_DEPTH, parse};
 pub use print::quote;
+pub(crate) use print::{in_quotes, print_network};
 pub use tree::{Anywhere, Interval, NetTest, Node, NumberTest, Query, Regex, Term, Test, TextTest};

@@ -76,7 +76,7 @@ impl Network {
     }
 
     /// Reads `10.2.0.0/16` or `2001:db8::/32`.
-    pub(super) fn parse(text: &str) -> Result<Self, NetworkFault> {
+    pub(crate) fn parse(text: &str) -> Result<Self, NetworkFault> {
         let (address, prefix) = text.split_once('/').ok_or(NetworkFault::Prefix)?;
         let address = parse_ip(address).ok_or(NetworkFault::Address)?;
         if prefix.is_empty() || !prefix.bytes().all(|byte| byte.is_ascii_digit()) {

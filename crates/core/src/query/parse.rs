@@ -201,7 +201,7 @@ fn missing(before: Option<Lexeme>, found: Option<Lexeme>) -> Error {
 /// What stands between the first and the last character, without the backslash before each of these.
 ///
 /// Any other backslash stays: it means something in a regular expression, and in quotes people forget to double it.
-fn unescaped(text: &str, escapable: &[char]) -> String {
+pub(crate) fn unescaped(text: &str, escapable: &[char]) -> String {
     let mut chars = text.chars();
     chars.next();
     chars.next_back();

@@ -34,6 +34,13 @@ pub fn quote(text: &str) -> String {
     out
 }
 
+/// The text in quotes, whether it needs them or not.
+pub(crate) fn in_quotes(text: &str) -> String {
+    let mut out = String::new();
+    print_text(text, false, &mut out);
+    out
+}
+
 fn print_node(node: &Node, out: &mut String) {
     match node {
         Node::Or(nodes) => separated(nodes, " OR ", out, print_node),
@@ -150,7 +157,7 @@ fn print_number(field: NumberField, number: i64, out: &mut String) {
     if field.is_duration() { print_duration(number, out) } else { out.push_str(&number.to_string()) }
 }
 
-fn print_network(network: &Network, out: &mut String) {
+pub(crate) fn print_network(network: &Network, out: &mut String) {
     out.push_str(&network.address().to_string());
     if !network.is_host() {
         out.push('/');

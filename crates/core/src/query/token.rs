@@ -7,13 +7,13 @@ use super::field::Field;
 
 /// A piece of a query.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Lexeme {
+pub(crate) struct Lexeme {
     pub kind: Kind,
     pub span: Span,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(crate) enum Kind {
     Open,
     Close,
     Minus,
@@ -31,7 +31,7 @@ pub(super) enum Kind {
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Shape {
+pub(crate) enum Shape {
     Word,
     Quoted { closed: bool },
     Regex { closed: bool },
@@ -39,13 +39,13 @@ pub(super) enum Shape {
 
 /// What may stand before an operator.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Name {
+pub(crate) enum Name {
     Field(Field),
     Is,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Operator {
+pub(crate) enum Operator {
     Has,
     Equal,
     Unequal,
@@ -68,14 +68,34 @@ const OPERATORS: [(&str, Operator); 8] = [
 ];
 
 impl Name {
-    fn find(name: &str) -> Option<Self> {
+    pub(crate) fn find(name: &str) -> Option<Self> {
         if name.eq_ignore_ascii_case("is") { Some(Self::Is) } else { Field::from_name(name).map(Self::Field) }
+    }
+
+    /// As it is printed.
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Self::Is => "is",
+            Self::Field(field) => field.name(),
+        }
     }
 
     /// Numbers cannot be mistaken for anything else, so spaces around their operators do no harm: `idle > 5m`. After
     /// `name=` a space must end the term, or the next term would become the name while somebody types.
-    fn allows_spaces(name: Option<Self>) -> bool {
+    pub(crate) fn allows_spaces(name: Option<Self>) -> bool {
         matches!(name, Some(Self::Field(Field::Number(_))))
+    }
+}
+
+impl Operator {
+    /// As it is printed.
+    pub(crate) fn text(self) -> &'static str {
+        OPERATORS.iter().rev().find(|(_, operator)| *operator == self).map_or("", |(text, _)| text)
+    }
+
+    /// Whether it is greater or less.
+    pub(crate) fn is_ordered(self) -> bool {
+        !matches!(self, Self::Has | Self::Equal | Self::Unequal)
     }
 }
 
@@ -89,14 +109,14 @@ enum Next {
 }
 
 /// Walks over a query once, from its beginning to its end.
-pub(super) struct Lexer<'a> {
+pub(crate) struct Lexer<'a> {
     input: &'a str,
     at: usize,
     next: Next,
 }
 
 impl<'a> Lexer<'a> {
-    pub(super) fn new(input: &'a str) -> Self {
+    pub(crate) fn new(input: &'a str) -> Self {
         Self { input, at: 0, next: Next::Term }
     }
 
@@ -208,12 +228,12 @@ impl Iterator for Lexer<'_> {
 }
 
 /// Whether the text, standing for itself, is one word and no operator, field or keyword.
-pub(super) fn is_bare_text(text: &str) -> bool {
+pub(crate) fn is_bare_text(text: &str) -> bool {
     is_one(Lexer::new(text), Kind::Text(Shape::Word), text)
 }
 
 /// Whether the text is one value after whatever operator.
-pub(super) fn is_bare_value(text: &str) -> bool {
+pub(crate) fn is_bare_value(text: &str) -> bool {
     is_one(Lexer::of_value(text), Kind::Value(Shape::Word), text) && !text.starts_with(['=', '<', '>'])
 }
 

@@ -46,7 +46,7 @@ pub(super) fn node(
     values: Vec<Value>,
     span: Span,
 ) -> Result<Node, Error> {
-    let ordered = !matches!(operator, Operator::Has | Operator::Equal | Operator::Unequal);
+    let ordered = operator.is_ordered();
     let exact = operator != Operator::Has;
     let no_order = |field| Err(Error { span: at, reason: Reason::NoOrder { field } });
     let tests = match name {
@@ -150,13 +150,13 @@ fn refuse_network(value: &Value) -> Result<(), Error> {
     }
 }
 
-pub(super) enum Address {
+pub(crate) enum Address {
     Network(Network),
     Socket(SocketAddr),
 }
 
 /// What a whole text is as an address: an IP address, a network, or an address with a port.
-pub(super) fn address(text: &str) -> Option<Address> {
+pub(crate) fn address(text: &str) -> Option<Address> {
     if text.contains('/') {
         return Network::parse(text).ok().map(Address::Network);
     }

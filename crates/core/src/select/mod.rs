@@ -9,6 +9,7 @@ mod regex;
 mod text;
 
 use crate::cells::itoa;
+use crate::columns::Ints;
 use crate::query::{self, Anywhere, Flag, Interval, Node, NumberField, Query, Term, Test, TextField, TextTest};
 use crate::regex::Budget;
 use crate::snapshot::{IntField, Snapshot};
@@ -23,6 +24,24 @@ pub fn select(snapshot: &Snapshot, query: &Query) -> Result<Vec<u32>, query::Err
     match query.node() {
         None => Ok((0..snapshot.len() as u32).collect()),
         Some(node) => Ok(evaluate(snapshot, node, &mut Budget::new(regex::WORK))?.ones()),
+    }
+}
+
+/// How many rows the query chooses, if that can be said with so much work.
+pub(crate) fn count(snapshot: &Snapshot, query: &Query, budget: &mut Budget) -> Option<usize> {
+    match query.node() {
+        None => Some(snapshot.len()),
+        Some(node) => evaluate(snapshot, node, budget).ok().map(|bits| bits.count()),
+    }
+}
+
+/// Whether the query chooses the row.
+pub(crate) fn chooses(snapshot: &Snapshot, query: &Query, row: u32) -> bool {
+    match query.node() {
+        None => (row as usize) < snapshot.len(),
+        Some(node) => {
+            evaluate(snapshot, node, &mut Budget::new(regex::WORK)).is_ok_and(|bits| bits.contains(row as usize))
+        }
     }
 }
 
@@ -114,7 +133,12 @@ fn of_id(snapshot: &Snapshot, text: &str) -> Bits {
 }
 
 fn numbers(snapshot: &Snapshot, field: NumberField, intervals: &[Interval]) -> Bits {
-    let column = match field {
+    number::rows(column(snapshot, field), intervals)
+}
+
+/// The column of a field.
+pub(crate) fn column(snapshot: &Snapshot, field: NumberField) -> &Ints {
+    match field {
         NumberField::Port => snapshot.addresses().ports(),
         NumberField::Id => snapshot.ints(IntField::Id),
         NumberField::Age => snapshot.ints(IntField::Age),
@@ -124,8 +148,7 @@ fn numbers(snapshot: &Snapshot, field: NumberField, intervals: &[Interval]) -> B
         NumberField::Sub => snapshot.ints(IntField::Sub),
         NumberField::Psub => snapshot.ints(IntField::Psub),
         NumberField::Multi => snapshot.ints(IntField::Multi),
-    };
-    number::rows(column, intervals)
+    }
 }
 
 fn flagged(snapshot: &Snapshot, flag: Flag) -> Bits {
@@ -144,4 +167,4 @@ fn flagged(snapshot: &Snapshot, flag: Flag) -> Bits {
 }
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

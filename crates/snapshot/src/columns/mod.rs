@@ -3,6 +3,7 @@
 mod addresses;
 mod ints;
 mod ranks;
+mod search;
 mod text;
 mod texts;
 

@@ -5,6 +5,7 @@ use foldhash::fast::FixedState;
 use hashbrown::HashTable;
 
 use super::ranks::ranks;
+use super::search::Needle;
 
 /// The number of a distinct text within its [`Texts`]; 0 is always the empty text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -101,6 +102,53 @@ impl Texts {
         (0..self.ends.len() as u32).map(|id| slice(&self.buffer, &self.ends, id))
     }
 
+    /// How many bytes all texts have together.
+    pub fn bytes(&self) -> usize {
+        self.buffer.len()
+    }
+
+    /// Whether some text has one of the letters A to Z.
+    pub fn has_capitals(&self) -> bool {
+        self.buffer.bytes().any(|byte| byte.is_ascii_uppercase())
+    }
+
+    /// Calls `found` with every text that has `part` in it, in the order of their numbers, and with the first byte there.
+    /// Letters A to Z are the same in both cases. The empty text is in all.
+    pub fn each_containing(&self, part: &str, found: &mut dyn FnMut(TextId, usize)) {
+        let Some(needle) = Needle::new(part) else {
+            return (0..self.ends.len() as u32).for_each(|id| found(TextId(id), 0));
+        };
+        let buffer = self.buffer.as_bytes();
+        let mut ends = (0u32..).zip(&self.ends);
+        let (mut from, mut start, mut end, mut id) = (0, 0, 0, 0);
+        while let Some(at) = needle.find(buffer, from) {
+            while end <= at {
+                let Some((next, &next_end)) = ends.next() else { return };
+                (start, end, id) = (end, next_end as usize, next);
+            }
+            if at + needle.len() <= end {
+                found(TextId(id), at - start);
+                from = end;
+            } else {
+                // It begins in this text and ends in the next one.
+                from = at + 1;
+            }
+        }
+    }
+
+    /// Calls `found` with every text that is `text`, where A to Z are the same in both cases.
+    pub fn each_equal(&self, text: &str, found: &mut dyn FnMut(TextId)) {
+        let mut start = 0;
+        for (&end, id) in self.ends.iter().zip(0u32..) {
+            let range = core::mem::replace(&mut start, end) as usize..end as usize;
+            if range.len() == text.len()
+                && self.buffer.as_bytes().get(range).is_some_and(|other| other.eq_ignore_ascii_case(text.as_bytes()))
+            {
+                found(TextId(id));
+            }
+        }
+    }
+
     /// For each text its place in alphabetical order, capital letters beside small ones; worked out once.
     pub fn ranks(&self) -> &[u32] {
         self.ranks.get_or_init(|| {
@@ -177,6 +225,27 @@ mod tests {
             texts.intern(text.as_bytes());
         }
         assert_eq!(texts.ranks(), [0, 4, 1, 3, 2]);
+    }
+
+    #[test]
+    fn texts_are_searched_one_by_one() {
+        let mut texts = Texts::default();
+        for text in ["cart", "Checkout", "check", "eck", "out-CHECK-check", "c"] {
+            texts.intern(text.as_bytes());
+        }
+        let containing = |part: &str| {
+            let mut found = Vec::new();
+            texts.each_containing(part, &mut |id, at| found.push((id.0, at)));
+            found
+        };
+        assert_eq!(containing("cHECk"), [(2, 0), (3, 0), (5, 4)]);
+        assert_eq!(containing("ckeck"), []);
+        assert_eq!(containing("t"), [(1, 3), (2, 7), (5, 2)]);
+        assert_eq!(containing("").len(), 7);
+        let mut equal = Vec::new();
+        texts.each_equal("CHECK", &mut |id| equal.push(id.0));
+        texts.each_equal("", &mut |id| equal.push(id.0));
+        assert_eq!(equal, [3, 0]);
     }
 
     #[test]

@@ -8,7 +8,7 @@ use crate::query::{
     Anywhere, Field, Flag, Interval, NetTest, Network, Node, NumberTest, Query, Regex, Term, Test, TextTest, parse,
 };
 
-const PARTS: &[&str] = &[
+pub(crate) const PARTS: &[&str] = &[
     "3.7",
     "10.3.7.1:51",
     "10.3.7.1:",
@@ -260,7 +260,7 @@ const TERMS: &[&str] = &[
 ];
 
 /// Terms as people write them, with what people put between them.
-pub(super) fn any_text() -> impl Strategy<Value = String> {
+pub(crate) fn any_text() -> impl Strategy<Value = String> {
     let term = prop::sample::select(TERMS).prop_map(str::to_owned);
     term.prop_recursive(3, 8, 2, |inner| {
         prop_oneof![
