@@ -144,4 +144,4 @@ fn flagged(snapshot: &Snapshot, flag: Flag) -> Bits {
 }
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

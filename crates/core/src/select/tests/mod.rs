@@ -3,7 +3,7 @@
 mod examples;
 mod plain;
 mod queries;
-mod random;
+pub(crate) mod random;
 mod timing;
 
 use super::*;
@@ -11,7 +11,7 @@ use crate::decode::Decoder;
 use crate::query::parse;
 
 /// The snapshot that a reply makes.
-fn snapshot(reply: &serde_json::Value) -> Snapshot {
+pub(crate) fn snapshot(reply: &serde_json::Value) -> Snapshot {
     let mut decoder = Decoder::default();
     decoder.push(reply.to_string().as_bytes()).unwrap();
     decoder.finish().unwrap_or_else(|failed| panic!("{:?}", failed.0))
