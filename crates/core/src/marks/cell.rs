@@ -16,6 +16,7 @@ pub fn terms_of_cell(snapshot: &Snapshot, row: u32, column: Column) -> Vec<Strin
         Column::Cmd => {
             Term::equals(Field::Text(TextField::Cmd), snapshot.commands().get(row as usize)).into_iter().collect()
         }
+        Column::Node => return term_of_node(snapshot, snapshot.node_of(row)).into_iter().collect(),
         Column::Number(field) => match snapshot.ints(field).get(row as usize) {
             Int::Number(number) => of_number(field, number),
             Int::Nothing | Int::Odd(_) => Vec::new(),

@@ -1,6 +1,7 @@
 use super::*;
 use crate::decode::Decoder;
 use crate::snapshot::Column;
+use crate::snapshot::rows::Room;
 
 fn snapshot(sessions: &str) -> Snapshot {
     let mut decoder = Decoder::default();
@@ -12,7 +13,8 @@ fn snapshot(sessions: &str) -> Snapshot {
 fn arranged(column: &str, cells: &[&str], sort: &str) -> Vec<String> {
     let sessions: Vec<String> = cells.iter().map(|cell| format!(r#"{{"{column}":{cell}}}"#)).collect();
     let snapshot = snapshot(&sessions.join(","));
-    let rows = arrange(&snapshot, (0..cells.len() as u32).collect(), &Sort::parse(sort));
+    let mut rows: Vec<u32> = (0..cells.len() as u32).collect();
+    super::sort(&snapshot, &mut rows, &Sort::parse(sort), &mut Room::default());
     rows.iter().map(|&row| snapshot.raw(row, Column::from_key(column).unwrap())).collect()
 }
 
@@ -52,19 +54,37 @@ fn the_second_column_decides_between_equals_and_the_servers_order_between_the_re
     let snapshot = snapshot(
         r#"{"id":1,"db":1,"name":"b"},{"id":2,"db":0,"name":"b"},{"id":3,"db":1,"name":"a"},{"id":4,"db":1,"name":"b"}"#,
     );
-    let rows = arrange(&snapshot, vec![0, 1, 2, 3], &Sort::parse("-db,name"));
+    let mut rows = [0, 1, 2, 3];
+    sort(&snapshot, &mut rows, &Sort::parse("-db,name"), &mut Room::default());
     assert_eq!(rows, [2, 0, 3, 1]);
 }
 
 #[test]
-fn each_node_is_arranged_by_itself() {
+fn numbers_that_need_eight_bytes_sort_among_the_others() {
+    let cells = ["null", "9223372036854775807", "3", r#""x""#, "-9223372036854775806", "4294967296", "-1"];
+    let ascending = ["-9223372036854775806", "-1", "3", "4294967296", "9223372036854775807", "x", ""];
+    assert_eq!(arranged("age", &cells, "age"), ascending);
+    let mut descending = ascending;
+    descending[..5].reverse();
+    assert_eq!(arranged("age", &cells, "-age"), descending);
+}
+
+#[test]
+fn the_ends_of_what_four_bytes_hold_are_numbers_like_others() {
+    let cells = ["2147483647", "null", "-2147483646", r#""x""#, "0"];
+    assert_eq!(arranged("fd", &cells, "fd"), ["-2147483646", "0", "2147483647", "x", ""]);
+    assert_eq!(arranged("fd", &cells, "-fd"), ["2147483647", "0", "-2147483646", "x", ""]);
+}
+
+#[test]
+fn nodes_sort_as_the_server_has_them() {
     let mut decoder = Decoder::default();
-    let reply =
-        r#"{"node_sessions":[{"sessions":[{"age":2},{"age":1}]},{},{"sessions":[{"age":1},{"age":0},{"age":5}]}]}"#;
+    let reply = r#"{"node_sessions":[{"node_id":"b","sessions":[{},{}]},{},{"node_id":"a","sessions":[{}]}]}"#;
     decoder.push(reply.as_bytes()).unwrap();
     let snapshot = decoder.finish().unwrap();
-    assert_eq!(arrange(&snapshot, vec![0, 1, 2, 3, 4], &Sort::parse("age")), [1, 0, 3, 2, 4]);
-    assert_eq!(arrange(&snapshot, vec![0, 2, 4], &Sort::parse("-age")), [0, 4, 2]);
+    let mut rows = [0, 1, 2];
+    sort(&snapshot, &mut rows, &Sort::parse("-node"), &mut Room::default());
+    assert_eq!(rows, [2, 0, 1]);
 }
 
 #[test]

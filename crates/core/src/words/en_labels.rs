@@ -1,4 +1,4 @@
-use super::Words;
+use super::{Words, en_table as table};
 use crate::snapshot::{Column, IntField};
 
 /// The page's labels in English.
@@ -39,6 +39,7 @@ pub static LABELS: Words = Words {
     took: |time, size| format!("{time} · {size}"),
     stale: "The last refresh failed; this is the table from before.",
     partial: "The reply broke off: this is only a part.",
+    stopped: "You stopped loading: this is only a part.",
     theme: "Theme",
     theme_auto: "As the system",
     theme_light: "Light",
@@ -47,8 +48,25 @@ pub static LABELS: Words = Words {
 
     filter: "Filter sessions",
     filter_placeholder: "Filter, for example: idle>5m 10.3.7. -name:canary",
-    open_all: "Open all nodes",
-    close_all: "Close all nodes",
+    suggestions: "Suggestions",
+    field_meaning: table::field_meaning,
+    flag_meaning: table::flag_meaning,
+    operator_meaning: table::operator_meaning,
+
+    group: "Group by",
+    grouped_by: table::grouped_by,
+    group_by: table::group_by,
+    groups_in_order: "Groups in order of",
+    group_order: table::group_order,
+    reversed: "Reversed",
+    fold_all: table::fold_all,
+
+    columns: "Columns",
+    move_left: |column| format!("Move {column} to the left"),
+    move_right: |column| format!("Move {column} to the right"),
+    reset_columns: "Reset columns",
+    density: "Lines",
+    density_name: table::density_name,
 
     sessions: "Sessions",
     column: |column| match column {
@@ -79,25 +97,32 @@ pub static LABELS: Words = Words {
         Column::Number(IntField::Id) => "Session ID",
         Column::Node => "Node that holds the session",
     },
-    node_label: |id, shown, total, filtered| {
-        if filtered {
-            format!("Node {id}, {shown} of {total} sessions")
-        } else {
-            format!("Node {id}, {total} {}", sessions(total))
-        }
-    },
-    no_node_id: "(no node ID)",
-    node_counts: |shown, total, filtered| if filtered { format!("{shown} of {total}") } else { total.to_owned() },
+    group_label: table::group_label,
+    nothing_in_group: table::nothing_in_group,
+    group_counts: |shown, total, filtered| if filtered { format!("{shown} of {total}") } else { total.to_owned() },
+    oldest: |age| format!("oldest {age}"),
+    median_idle: |idle| format!("median idle {idle}"),
     no_sessions: "no sessions",
     server_count: |count| format!("server says {count}"),
     server_count_title: |count, listed| format!("The server counts {count} sessions on this node but lists {listed}."),
-    toggle_node: "Open or close this node",
-    copy_node: "Copy the node ID",
+    toggle_group: "Open or close",
+    copy_title: "Copy",
     copy: "Click to copy",
     copied: |text| format!("Copied {text}"),
     copy_failed: "The browser did not allow copying.",
     seconds: |count| format!("{count} s"),
     odd_value: "Not what this column usually holds; shown as the server sent it",
+
+    selection: "Selection",
+    select_all: "Select all sessions that match",
+    selected: table::selected,
+    clear_selection: "Select none",
+
+    cell_menu: "What to do with this",
+    show_only: "Show only",
+    hide: "Hide",
+    copy_of: table::copy_of,
+    select_group: |count| format!("Select its {count} {}", sessions(count)),
 
     status: |shown, total, nodes, filtered| {
         let on = format!("on {nodes} {}", if nodes == 1 { "node" } else { "nodes" });
@@ -117,36 +142,56 @@ pub static LABELS: Words = Words {
 
     key_move: "move",
     key_fold: "fold",
+    key_select: "select",
+    key_menu: "menu",
     key_copy: "copy",
     keys_title: "Keys",
     keys: &[
         ("/", "Go to the filter"),
-        ("↑ ↓", "Move by one line"),
+        ("Ctrl Space", "In the filter: what could be typed next"),
+        ("↑ ↓", "Move by one line; with Shift, select on the way"),
         ("Page ↑ Page ↓", "Move by a screen"),
         ("Home End", "Go to the first or the last line"),
-        ("← →", "Close or open a node; ← on a session goes to its node"),
-        ("Enter Space", "Open or close a node"),
-        ("*", "Open all nodes, or close them when all are open"),
-        ("c", "Copy the address of a session, or the ID of a node"),
+        ("← →", "Close or open a group; ← on a session goes to its group"),
+        ("Enter Space", "Open or close a group"),
+        ("*", "Open all groups, or close them when all are open"),
+        ("x Space", "Select a session, or let go of it; x on a group selects all its sessions"),
+        ("Ctrl A", "Select all sessions that match"),
+        ("m Enter", "The menu of a session: filter by it, copy"),
+        ("c", "Copy the address of a session, or what a group is called"),
         ("i", "Copy the session’s ID"),
+        ("Shift Enter", "On a column’s head: sort by this column after the others"),
+        ("Alt ← → Shift ← →", "On a column’s head: move the column, change its width"),
         ("r", "Refresh"),
-        ("Esc", "Clear the filter, close a panel"),
+        ("Esc", "Clear the filter, let go of the selection, close a panel"),
         ("?", "This list"),
     ],
+    clicks_title: "Clicks",
+    clicks: &[
+        ("Click", "Select a session; on an address or an ID, copy it as well"),
+        ("Ctrl or ⌘ click, or on the tick", "Select one more, or one less"),
+        ("Shift click", "Select all from the last one to this one; on a column’s head, sort by it after the others"),
+        ("Alt click", "Show only sessions that are like this cell"),
+        ("Alt Shift click", "Hide sessions that are like this cell"),
+        ("Right click", "The menu of the cell"),
+    ],
     query_title: "Filter",
+    query_intro: "Words and “quoted text” are looked for in address, name, command and node, and as a session’s ID. Terms side by side must all hold.",
     query_examples: &[
-        ("checkout 10.3.7.", "both words, anywhere in address, name, command or node"),
+        ("checkout 10.3.7.", "both words, anywhere"),
         ("idle>5m", "longer than five minutes without a command; also 90s, 1h30m, 2d"),
-        ("cmd:get,set", "the command is one of these"),
-        ("-name:canary", "the name does not contain this"),
+        ("cmd:get,set", "the command contains one of these"),
+        ("cmd=get", "the command is exactly this"),
+        ("-name:canary", "the name does not contain this; also NOT name:canary"),
         ("name=\"\"", "sessions without a name; also is:unnamed"),
-        ("addr:10.2.0.0/16", "from this network"),
+        ("addr:10.2.0.0/16", "from this network; also IPv6, and ip:10.2.0.7 for one host"),
         ("db:0..3 OR multi>=0", "one or the other; parentheses group"),
         ("name:/^worker-\\d+$/", "a regular expression"),
-        ("is:idle is:active is:pubsub is:transaction", "what sessions are doing"),
+        ("is:idle is:active is:pubsub", "what sessions are doing; also is:transaction"),
     ],
+    fields_title: "Fields",
 };
 
-fn sessions(count: &str) -> &'static str {
+pub(super) fn sessions(count: &str) -> &'static str {
     if count == "1" { "session" } else { "sessions" }
 }

@@ -1,3 +1,6 @@
+use crate::groups::{GroupBy, GroupOrder};
+use crate::lines::Density;
+use crate::query::{Field, Flag};
 use crate::snapshot::Column;
 
 /// Labels, buttons and short sentences of the page. Where a sentence holds a number or a name, it is a function of it.
@@ -40,6 +43,7 @@ pub struct Words {
     pub took: fn(time: &str, size: &str) -> String,
     pub stale: &'static str,
     pub partial: &'static str,
+    pub stopped: &'static str,
     pub theme: &'static str,
     pub theme_auto: &'static str,
     pub theme_light: &'static str,
@@ -48,25 +52,55 @@ pub struct Words {
 
     pub filter: &'static str,
     pub filter_placeholder: &'static str,
-    pub open_all: &'static str,
-    pub close_all: &'static str,
+    pub suggestions: &'static str,
+    pub field_meaning: fn(Field) -> &'static str,
+    pub flag_meaning: fn(Flag) -> &'static str,
+    pub operator_meaning: fn(operator: &str) -> &'static str,
+
+    pub group: &'static str,
+    pub grouped_by: fn(GroupBy) -> String,
+    pub group_by: fn(GroupBy) -> &'static str,
+    pub groups_in_order: &'static str,
+    pub group_order: fn(GroupOrder) -> &'static str,
+    pub reversed: &'static str,
+    pub fold_all: fn(GroupBy, open: bool) -> &'static str,
+
+    pub columns: &'static str,
+    pub move_left: fn(column: &str) -> String,
+    pub move_right: fn(column: &str) -> String,
+    pub reset_columns: &'static str,
+    pub density: &'static str,
+    pub density_name: fn(Density) -> &'static str,
 
     pub sessions: &'static str,
     pub column: fn(Column) -> &'static str,
     pub column_title: fn(Column) -> &'static str,
-    pub node_label: fn(id: &str, shown: &str, total: &str, filtered: bool) -> String,
-    pub no_node_id: &'static str,
-    pub node_counts: fn(shown: &str, total: &str, filtered: bool) -> String,
+    pub group_label: fn(by: GroupBy, name: &str, shown: &str, total: &str, filtered: bool) -> String,
+    pub nothing_in_group: fn(GroupBy) -> &'static str,
+    pub group_counts: fn(shown: &str, total: &str, filtered: bool) -> String,
+    pub oldest: fn(age: &str) -> String,
+    pub median_idle: fn(idle: &str) -> String,
     pub no_sessions: &'static str,
     pub server_count: fn(count: &str) -> String,
     pub server_count_title: fn(count: &str, listed: &str) -> String,
-    pub toggle_node: &'static str,
-    pub copy_node: &'static str,
+    pub toggle_group: &'static str,
+    pub copy_title: &'static str,
     pub copy: &'static str,
     pub copied: fn(text: &str) -> String,
     pub copy_failed: &'static str,
     pub seconds: fn(count: &str) -> String,
     pub odd_value: &'static str,
+
+    pub selection: &'static str,
+    pub select_all: &'static str,
+    pub selected: fn(count: &str, hidden: Option<&str>) -> String,
+    pub clear_selection: &'static str,
+
+    pub cell_menu: &'static str,
+    pub show_only: &'static str,
+    pub hide: &'static str,
+    pub copy_of: fn(Column) -> &'static str,
+    pub select_group: fn(count: &str) -> String,
 
     pub status: fn(shown: &str, total: &str, nodes: u64, filtered: bool) -> String,
     pub nothing_matches: &'static str,
@@ -79,9 +113,15 @@ pub struct Words {
 
     pub key_move: &'static str,
     pub key_fold: &'static str,
+    pub key_select: &'static str,
+    pub key_menu: &'static str,
     pub key_copy: &'static str,
     pub keys_title: &'static str,
     pub keys: &'static [(&'static str, &'static str)],
+    pub clicks_title: &'static str,
+    pub clicks: &'static [(&'static str, &'static str)],
     pub query_title: &'static str,
+    pub query_intro: &'static str,
     pub query_examples: &'static [(&'static str, &'static str)],
+    pub fields_title: &'static str,
 }

@@ -8,6 +8,7 @@ mod en_failure;
 mod en_labels;
 mod en_settings;
 mod en_signin;
+mod en_table;
 mod labels;
 
 pub use labels::Words;

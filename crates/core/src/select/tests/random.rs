@@ -67,6 +67,7 @@ fn session() -> impl Strategy<Value = Value> {
     })
 }
 
+/// A reply of one to three nodes, each with as many sessions at most.
 pub(crate) fn reply(most: usize) -> impl Strategy<Value = Value> {
     let node = (prop::sample::select(["n1", "N2", "10.3", ""].as_slice()), prop::collection::vec(session(), 0..=most));
     prop::collection::vec(node, 1..4).prop_map(|nodes| {
