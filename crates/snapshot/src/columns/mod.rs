@@ -3,10 +3,13 @@
 mod addresses;
 mod ints;
 mod ranks;
+mod recent;
 mod text;
 mod texts;
 
 pub use addresses::{Addresses, parse_ip};
 pub use ints::{Int, Ints};
+pub(crate) use ints::{NOTHING, ODD};
+pub(crate) use recent::Recent;
 pub use text::TextColumn;
 pub use texts::{TextId, Texts};
