@@ -184,7 +184,7 @@ impl SnapshotBuilder {
             addr: snapshot.addr.preview(),
             name: snapshot.name.preview(),
             cmd: snapshot.cmd.preview(),
-            ints: snapshot.ints.clone(),
+            ints: snapshot.ints.iter().map(Ints::preview).collect(),
             odd: snapshot.odd.preview(),
             extras: snapshot.extras.clone(),
             partial: true,

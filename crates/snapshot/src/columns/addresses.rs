@@ -73,7 +73,7 @@ impl Addresses {
             hosts: self.hosts.preview(),
             ips: self.ips.clone(),
             ids: self.ids.clone(),
-            ports: self.ports.clone(),
+            ports: self.ports.preview(),
             recent: Recent::default(),
             ranks: OnceLock::new(),
         }

@@ -15,7 +15,7 @@ pub enum Int {
 ///
 /// The two lowest values of the range stand for "nothing" and "odd", so that a scan compares plain numbers; numbers that are
 /// as low as these are themselves kept as odd ones.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub struct Ints {
     values: Values,
     /// The odd cells in order of their rows.
@@ -35,11 +35,14 @@ const NARROW_ODD: i32 = i32::MIN + 1;
 
 impl Default for Ints {
     fn default() -> Self {
-        Ints { values: Values::Narrow(Vec::new()), odd: Vec::new() }
+        Ints::NONE
     }
 }
 
 impl Ints {
+    /// A column without rows.
+    pub(crate) const NONE: Ints = Ints { values: Values::Narrow(Vec::new()), odd: Vec::new() };
+
     /// Adds a row: a number that [can be held](Self::can_hold), or [`NOTHING`], or [`ODD`] with its text.
     #[inline]
     pub(crate) fn push(&mut self, value: i64, odd: TextId) {
@@ -55,6 +58,12 @@ impl Ints {
         if let Values::Wide(wide) = &mut self.values {
             wide.push(value);
         }
+    }
+
+    /// The rows so far. Not inlined, because a snapshot has eight of these columns.
+    #[inline(never)]
+    pub(crate) fn preview(&self) -> Ints {
+        Ints { values: self.values.clone(), odd: self.odd.clone() }
     }
 
     /// Gives back room that was kept for rows to come.

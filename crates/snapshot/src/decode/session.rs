@@ -1,8 +1,8 @@
 use super::cursor::{Cursor, Stop};
 use super::error::Expected;
 use super::shape::{Kind, Member, Shape};
-use super::words::{Short, plain_length, port_before, whole_number_at};
 use super::value;
+use super::words::{Short, plain_length, port_before, whole_number_at};
 use crate::{Column, Draft, SnapshotBuilder};
 
 /// Reads one session into `draft`.

@@ -7,8 +7,11 @@ use super::words::word_at;
 /// members are counted, and before the first of them no comma may stand.
 #[derive(Debug, Default)]
 pub(super) struct Shape {
-    members: [Member; 16],
+    members: Vec<Member>,
 }
+
+/// How many members of a session are noted.
+const MOST: usize = 16;
 
 /// What stood before a value, in up to three words; of no length where nothing is known.
 #[derive(Clone, Copy, Debug, Default)]
@@ -45,14 +48,21 @@ impl Shape {
 
     /// Notes what stood before the value of a member; nothing where that is too long.
     pub(super) fn learn(&mut self, ordinal: usize, before: &[u8], kind: Kind) {
-        let Some(member) = self.members.get_mut(ordinal).filter(|_| before.len() <= 24) else { return };
+        if ordinal >= MOST || before.len() > 24 {
+            return;
+        }
+        if self.members.len() <= ordinal {
+            self.members.resize(ordinal + 1, Member::default());
+        }
         let mut bytes = [0; 24];
         let mut mask = [0; 24];
         for ((byte, mask), &known) in bytes.iter_mut().zip(&mut mask).zip(before) {
             (*byte, *mask) = (known, 0xff);
         }
         let words = |bytes: &[u8; 24]| [0, 8, 16].map(|at| word_at(bytes, at).unwrap_or_default());
-        *member = Member { words: words(&bytes), masks: words(&mask), length: before.len(), kind };
+        if let Some(member) = self.members.get_mut(ordinal) {
+            *member = Member { words: words(&bytes), masks: words(&mask), length: before.len(), kind };
+        }
     }
 }
 
@@ -83,14 +93,14 @@ mod tests {
             shape.learn(3, &before, Kind::Name);
             let mut bytes = before.clone();
             bytes.extend_from_slice(&[b'.'; 30]);
-            let found = shape.member(3).unwrap().value_at(&bytes, 0);
-            assert_eq!(found, (length <= 24).then_some(before.len()));
+            let found = |bytes: &[u8], ordinal| shape.member(ordinal).and_then(|member| member.value_at(bytes, 0));
+            assert_eq!(found(&bytes, 3), (length <= 24).then_some(before.len()));
             for at in 0..before.len() {
                 let mut other = bytes.clone();
                 other[at] ^= 0x20;
-                assert_eq!(shape.member(3).unwrap().value_at(&other, 0), None);
+                assert_eq!(found(&other, 3), None);
             }
-            assert_eq!(shape.member(2).unwrap().value_at(&bytes, 0), None);
+            assert_eq!(found(&bytes, 2), None);
         }
     }
 }
