@@ -1,6 +1,7 @@
-use crate::columns::{Int, Ints, TextId};
+use crate::columns::{Ints, NOTHING, ODD, TextId};
+use crate::decode::Short;
 use crate::snapshot::Extra;
-use crate::{IntField, Node, Snapshot, TotalCount};
+use crate::{Column, IntField, Node, Snapshot, TotalCount};
 
 /// Takes a reply apart into columns, session by session.
 #[derive(Debug, Default)]
@@ -11,20 +12,25 @@ pub struct SnapshotBuilder {
 /// A session whose fields are still coming. Nothing of it is in the columns until [`SnapshotBuilder::push`].
 #[derive(Clone, Debug)]
 pub struct Draft {
-    addr: (TextId, Int),
+    /// The host, and the port or [`NOTHING`].
+    addr: (TextId, i64),
     name: TextId,
     cmd: TextId,
-    ints: [Int; IntField::ALL.len()],
+    /// Numbers, [`NOTHING`] or [`ODD`].
+    ints: [i64; IntField::ALL.len()],
+    /// The texts of those that are odd.
+    odd: [TextId; IntField::ALL.len()],
     extras: Vec<(TextId, TextId)>,
 }
 
 impl Default for Draft {
     fn default() -> Self {
         Draft {
-            addr: (TextId::EMPTY, Int::Nothing),
+            addr: (TextId::EMPTY, NOTHING),
             name: TextId::EMPTY,
             cmd: TextId::EMPTY,
-            ints: [Int::Nothing; IntField::ALL.len()],
+            ints: [NOTHING; IntField::ALL.len()],
+            odd: [TextId::EMPTY; IntField::ALL.len()],
             extras: Vec::new(),
         }
     }
@@ -32,12 +38,21 @@ impl Default for Draft {
 
 impl Draft {
     /// Makes the draft empty, keeping what it has allocated.
+    #[inline]
     pub fn clear(&mut self) {
-        self.addr = (TextId::EMPTY, Int::Nothing);
+        self.addr = (TextId::EMPTY, NOTHING);
         self.name = TextId::EMPTY;
         self.cmd = TextId::EMPTY;
-        self.ints = [Int::Nothing; IntField::ALL.len()];
+        self.ints = [NOTHING; IntField::ALL.len()];
         self.extras.clear();
+    }
+
+    /// Sets one of the numbers, by its place among their columns, to a number that a column can hold.
+    #[inline(always)]
+    pub(crate) fn set_number(&mut self, place: usize, number: i64) {
+        if let Some(slot) = self.ints.get_mut(place) {
+            *slot = number;
+        }
     }
 }
 
@@ -56,47 +71,85 @@ impl SnapshotBuilder {
     /// Sets the field `key` of a draft. `value` is the text of a JSON string, or the JSON of anything else as it came; `None` is
     /// null.
     pub fn set(&mut self, draft: &mut Draft, key: &[u8], value: Option<&[u8]>) {
-        let field = match key {
-            b"addr" => return draft.addr = self.snapshot.addr.split(value.unwrap_or_default()),
-            b"name" => return draft.name = self.snapshot.name.texts_mut().intern(value.unwrap_or_default()),
-            b"cmd" => return draft.cmd = self.snapshot.cmd.texts_mut().intern(value.unwrap_or_default()),
-            b"id" => IntField::Id,
-            b"age" => IntField::Age,
-            b"idle" => IntField::Idle,
-            b"db" => IntField::Db,
-            b"fd" => IntField::Fd,
-            b"sub" => IntField::Sub,
-            b"psub" => IntField::Psub,
-            b"multi" => IntField::Multi,
-            _ => {
+        self.set_column(draft, SnapshotBuilder::column(key), key, value);
+    }
+
+    /// The column of the field `key`, if the API describes it.
+    pub(crate) fn column(key: &[u8]) -> Option<Column> {
+        Some(match key {
+            b"addr" => Column::Addr,
+            b"name" => Column::Name,
+            b"cmd" => Column::Cmd,
+            b"id" => Column::Number(IntField::Id),
+            b"age" => Column::Number(IntField::Age),
+            b"idle" => Column::Number(IntField::Idle),
+            b"db" => Column::Number(IntField::Db),
+            b"fd" => Column::Number(IntField::Fd),
+            b"sub" => Column::Number(IntField::Sub),
+            b"psub" => Column::Number(IntField::Psub),
+            b"multi" => Column::Number(IntField::Multi),
+            _ => return None,
+        })
+    }
+
+    /// [`set`](Self::set) for a field whose column is known.
+    pub(crate) fn set_column(&mut self, draft: &mut Draft, column: Option<Column>, key: &[u8], value: Option<&[u8]>) {
+        match column {
+            Some(Column::Addr) => self.set_addr(draft, value.unwrap_or_default(), None),
+            Some(Column::Name) => self.set_name(draft, value.unwrap_or_default(), None),
+            Some(Column::Cmd) => self.set_cmd(draft, value.unwrap_or_default(), None),
+            Some(Column::Number(field)) => {
+                let number = match value {
+                    None | Some(b"") => NOTHING,
+                    Some(text) => whole_number(text).unwrap_or_else(|| {
+                        if let Some(odd) = draft.odd.get_mut(field.index()) {
+                            *odd = self.snapshot.odd.intern(text);
+                        }
+                        ODD
+                    }),
+                };
+                draft.set_number(field.index(), number);
+            }
+            None => {
                 let key = self.snapshot.odd.intern(key);
                 let value = self.snapshot.odd.intern(value.unwrap_or(b"null"));
-                return draft.extras.push((key, value));
+                draft.extras.push((key, value));
             }
-        };
-        let cell = match value {
-            None | Some(b"") => Int::Nothing,
-            Some(text) => match whole_number(text) {
-                Some(number) => Int::Number(number),
-                None => Int::Odd(self.snapshot.odd.intern(text)),
-            },
-        };
-        if let Some(slot) = draft.ints.get_mut(field.index()) {
-            *slot = cell;
         }
     }
 
+    /// Sets the address, of which the short host and the port may be known.
+    #[inline]
+    pub(crate) fn set_addr(&mut self, draft: &mut Draft, text: &[u8], parts: Option<(Short, u16)>) {
+        draft.addr = self.snapshot.addr.split(text, parts);
+    }
+
+    /// Sets the name, which may be known to be a short one.
+    #[inline]
+    pub(crate) fn set_name(&mut self, draft: &mut Draft, text: &[u8], short: Option<Short>) {
+        draft.name = self.snapshot.name.intern(text, short);
+    }
+
+    /// Sets the command, likewise.
+    #[inline]
+    pub(crate) fn set_cmd(&mut self, draft: &mut Draft, text: &[u8], short: Option<Short>) {
+        draft.cmd = self.snapshot.cmd.intern(text, short);
+    }
+
     /// Puts a whole session into the columns, as the last one of the open node.
+    #[inline]
     pub fn push(&mut self, draft: &Draft) {
         let row = self.snapshot.len() as u32;
         self.snapshot.addr.push(draft.addr);
         self.snapshot.name.push(draft.name);
         self.snapshot.cmd.push(draft.cmd);
-        for (column, &cell) in self.snapshot.ints.iter_mut().zip(&draft.ints) {
-            Ints::push(column, cell);
+        for ((column, &number), &odd) in self.snapshot.ints.iter_mut().zip(&draft.ints).zip(&draft.odd) {
+            column.push(number, odd);
         }
-        let extras = draft.extras.iter().map(|&(key, value)| Extra { row, key, value });
-        self.snapshot.extras.extend(extras);
+        if !draft.extras.is_empty() {
+            let extras = draft.extras.iter().map(|&(key, value)| Extra { row, key, value });
+            self.snapshot.extras.extend(extras);
+        }
         if let Some(node) = self.snapshot.nodes.last_mut() {
             node.rows.end = row + 1;
         }
@@ -131,7 +184,7 @@ impl SnapshotBuilder {
             addr: snapshot.addr.preview(),
             name: snapshot.name.preview(),
             cmd: snapshot.cmd.preview(),
-            ints: snapshot.ints.clone(),
+            ints: snapshot.ints.iter().map(Ints::preview).collect(),
             odd: snapshot.odd.preview(),
             extras: snapshot.extras.clone(),
             partial: true,
@@ -142,8 +195,10 @@ impl SnapshotBuilder {
     pub fn finish(mut self, partial: bool) -> Snapshot {
         self.snapshot.partial = partial;
         self.snapshot.addr.freeze();
-        self.snapshot.name.texts_mut().freeze();
-        self.snapshot.cmd.texts_mut().freeze();
+        self.snapshot.name.freeze();
+        self.snapshot.cmd.freeze();
+        self.snapshot.ints.iter_mut().for_each(Ints::shrink_to_fit);
+        self.snapshot.extras.shrink_to_fit();
         self.snapshot.odd.freeze();
         self.snapshot
     }

@@ -4,13 +4,14 @@ use crate::columns::{Addresses, Int, Ints, TextColumn, TextId, Texts};
 use crate::{Column, IntField};
 
 /// One reading of an instance: all sessions of all its nodes, as columns. Immutable once built. Rows are numbered in the order of the reply, so each node's are one range.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Snapshot {
     pub(crate) nodes: Vec<Node>,
     pub(crate) addr: Addresses,
     pub(crate) name: TextColumn,
     pub(crate) cmd: TextColumn,
-    pub(crate) ints: [Ints; IntField::ALL.len()],
+    /// One for each [`IntField`]. Not an array: what is done with all of them would be in the program eight times.
+    pub(crate) ints: Vec<Ints>,
     /// The texts of odd cells and of fields that the API does not describe.
     pub(crate) odd: Texts,
     pub(crate) extras: Vec<Extra>,
@@ -67,6 +68,21 @@ pub(crate) struct Extra {
     pub(crate) value: TextId,
 }
 
+impl Default for Snapshot {
+    fn default() -> Self {
+        Snapshot {
+            nodes: Vec::new(),
+            addr: Addresses::default(),
+            name: TextColumn::default(),
+            cmd: TextColumn::default(),
+            ints: IntField::ALL.iter().map(|_| Ints::default()).collect(),
+            odd: Texts::default(),
+            extras: Vec::new(),
+            partial: false,
+        }
+    }
+}
+
 impl Snapshot {
     /// The nodes, in the order of the reply.
     pub fn nodes(&self) -> &[Node] {
@@ -105,17 +121,8 @@ impl Snapshot {
 
     /// A column of whole numbers.
     pub fn ints(&self, field: IntField) -> &Ints {
-        let [id, age, idle, db, fd, sub, psub, multi] = &self.ints;
-        match field {
-            IntField::Id => id,
-            IntField::Age => age,
-            IntField::Idle => idle,
-            IntField::Db => db,
-            IntField::Fd => fd,
-            IntField::Sub => sub,
-            IntField::Psub => psub,
-            IntField::Multi => multi,
-        }
+        static NONE: Ints = Ints::NONE;
+        self.ints.get(field.index()).unwrap_or(&NONE)
     }
 
     /// The text of an odd cell.

@@ -2,7 +2,8 @@ use core::net::IpAddr;
 use std::sync::OnceLock;
 
 use super::ranks::ranks;
-use super::{Int, Ints, TextId, Texts};
+use super::{Ints, NOTHING, Recent, TextId, Texts};
+use crate::decode::Short;
 
 /// The column of client addresses: the host as text, each distinct one once and read once as an IP address, and the port as a
 /// number. Host, colon and port put together again are what the server sent, whatever it sent.
@@ -12,6 +13,7 @@ pub struct Addresses {
     ips: Vec<Option<IpAddr>>,
     ids: Vec<TextId>,
     ports: Ints,
+    recent: Recent,
     ranks: OnceLock<Vec<u32>>,
 }
 
@@ -22,17 +24,34 @@ impl Default for Addresses {
             ips: vec![None], // The empty host's, which is there from the start.
             ids: Vec::new(),
             ports: Ints::default(),
+            recent: Recent::default(),
             ranks: OnceLock::new(),
         }
     }
 }
 
 impl Addresses {
-    /// Takes an address apart, without adding a row yet.
-    pub(crate) fn split(&mut self, bytes: &[u8]) -> (TextId, Int) {
+    /// Takes an address apart, without adding a row yet. `parts` are what stands before and after the last colon, where that is
+    /// known.
+    #[inline]
+    pub(crate) fn split(&mut self, bytes: &[u8], parts: Option<(Short, u16)>) -> (TextId, i64) {
+        let Some((host, port)) = parts else { return self.split_any(bytes) };
+        match self.recent.find(host) {
+            Some(id) => (id, i64::from(port)),
+            None => {
+                let cell = self.split_any(bytes);
+                if cell.1 != NOTHING {
+                    self.recent.keep(host, cell.0);
+                }
+                cell
+            }
+        }
+    }
+
+    fn split_any(&mut self, bytes: &[u8]) -> (TextId, i64) {
         let (host, port) = match host_and_port(bytes) {
-            Some((host, port)) => (host, Int::Number(i64::from(port))),
-            None => (bytes, Int::Nothing),
+            Some((host, port)) => (host, i64::from(port)),
+            None => (bytes, NOTHING),
         };
         let id = self.hosts.intern(host);
         while self.ips.len() < self.hosts.len() {
@@ -42,9 +61,10 @@ impl Addresses {
         (id, port)
     }
 
-    pub(crate) fn push(&mut self, (host, port): (TextId, Int)) {
+    #[inline]
+    pub(crate) fn push(&mut self, (host, port): (TextId, i64)) {
         self.ids.push(host);
-        self.ports.push(port);
+        self.ports.push(port, TextId::EMPTY);
     }
 
     /// The rows so far.
@@ -53,13 +73,17 @@ impl Addresses {
             hosts: self.hosts.preview(),
             ips: self.ips.clone(),
             ids: self.ids.clone(),
-            ports: self.ports.clone(),
+            ports: self.ports.preview(),
+            recent: Recent::default(),
             ranks: OnceLock::new(),
         }
     }
 
     pub(crate) fn freeze(&mut self) {
         self.hosts.freeze();
+        self.recent = Recent::default();
+        self.ids.shrink_to_fit();
+        self.ports.shrink_to_fit();
     }
 
     /// The distinct hosts, as the server wrote them (IPv6 in its brackets).
@@ -86,7 +110,7 @@ impl Addresses {
     pub fn get(&self, row: usize) -> (&str, Option<u16>) {
         let host = self.hosts.get(self.ids.get(row).copied().unwrap_or(TextId::EMPTY));
         let port = match self.ports.get(row) {
-            Int::Number(port) => u16::try_from(port).ok(),
+            super::Int::Number(port) => u16::try_from(port).ok(),
             _ => None,
         };
         (host, port)
@@ -150,7 +174,7 @@ mod tests {
     fn column(addresses: &[&str]) -> Addresses {
         let mut column = Addresses::default();
         for address in addresses {
-            let cell = column.split(address.as_bytes());
+            let cell = column.split(address.as_bytes(), None);
             column.push(cell);
         }
         column

@@ -15,7 +15,7 @@ pub enum Int {
 ///
 /// The two lowest values of the range stand for "nothing" and "odd", so that a scan compares plain numbers; numbers that are
 /// as low as these are themselves kept as odd ones.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub struct Ints {
     values: Values,
     /// The odd cells in order of their rows.
@@ -28,40 +28,51 @@ pub(crate) enum Values {
     Wide(Vec<i64>),
 }
 
-const NOTHING: i64 = i64::MIN;
-const ODD: i64 = i64::MIN + 1;
+pub(crate) const NOTHING: i64 = i64::MIN;
+pub(crate) const ODD: i64 = i64::MIN + 1;
 const NARROW_NOTHING: i32 = i32::MIN;
 const NARROW_ODD: i32 = i32::MIN + 1;
 
 impl Default for Ints {
     fn default() -> Self {
-        Ints { values: Values::Narrow(Vec::new()), odd: Vec::new() }
+        Ints::NONE
     }
 }
 
 impl Ints {
-    pub(crate) fn push(&mut self, cell: Int) {
-        let value = match cell {
-            Int::Nothing => NOTHING,
-            Int::Number(number) => number,
-            Int::Odd(text) => {
-                self.odd.push((self.len() as u32, text));
-                ODD
-            }
-        };
+    /// A column without rows.
+    pub(crate) const NONE: Ints = Ints { values: Values::Narrow(Vec::new()), odd: Vec::new() };
+
+    /// Adds a row: a number that [can be held](Self::can_hold), or [`NOTHING`], or [`ODD`] with its text.
+    #[inline]
+    pub(crate) fn push(&mut self, value: i64, odd: TextId) {
+        if value == ODD {
+            self.odd.push((self.len() as u32, odd));
+        }
         if let Values::Narrow(narrow) = &mut self.values {
-            match value {
-                NOTHING => return narrow.push(NARROW_NOTHING),
-                ODD => return narrow.push(NARROW_ODD),
-                _ => match i32::try_from(value) {
-                    Ok(small) if small > NARROW_ODD => return narrow.push(small),
-                    _ => self.widen(),
-                },
+            match narrowed(value) {
+                Some(small) => return narrow.push(small),
+                None => self.widen(),
             }
         }
         if let Values::Wide(wide) = &mut self.values {
             wide.push(value);
         }
+    }
+
+    /// The rows so far. Not inlined, because a snapshot has eight of these columns.
+    #[inline(never)]
+    pub(crate) fn preview(&self) -> Ints {
+        Ints { values: self.values.clone(), odd: self.odd.clone() }
+    }
+
+    /// Gives back room that was kept for rows to come.
+    pub(crate) fn shrink_to_fit(&mut self) {
+        match &mut self.values {
+            Values::Narrow(narrow) => narrow.shrink_to_fit(),
+            Values::Wide(wide) => wide.shrink_to_fit(),
+        }
+        self.odd.shrink_to_fit();
     }
 
     fn widen(&mut self) {
@@ -136,6 +147,16 @@ impl Ints {
     }
 }
 
+#[inline]
+fn narrowed(value: i64) -> Option<i32> {
+    match i32::try_from(value) {
+        Ok(small) if small > NARROW_ODD => Some(small),
+        _ if value == NOTHING => Some(NARROW_NOTHING),
+        _ if value == ODD => Some(NARROW_ODD),
+        _ => None,
+    }
+}
+
 fn widened(value: i32) -> i64 {
     match value {
         NARROW_NOTHING => NOTHING,
@@ -163,7 +184,13 @@ mod tests {
         #[test]
         fn what_goes_in_comes_out(cells in prop::collection::vec(cell(), 0..40)) {
             let mut column = Ints::default();
-            cells.iter().for_each(|&cell| column.push(cell));
+            for &cell in &cells {
+                match cell {
+                    Int::Nothing => column.push(NOTHING, TextId::EMPTY),
+                    Int::Number(number) => column.push(number, TextId::EMPTY),
+                    Int::Odd(text) => column.push(ODD, text),
+                }
+            }
             prop_assert_eq!(column.len(), cells.len());
             let mut scanned = Vec::new();
             column.for_each(|number| scanned.push(number));

@@ -3,6 +3,7 @@
 mod addresses;
 mod ints;
 mod ranks;
+mod recent;
 mod search;
 mod text;
 mod texts;
@@ -12,5 +13,7 @@ pub(crate) use ranks::ranks;
 
 pub use addresses::{Addresses, parse_ip};
 pub use ints::{Int, Ints};
+pub(crate) use ints::{NOTHING, ODD};
+pub(crate) use recent::Recent;
 pub use text::TextColumn;
 pub use texts::{TextId, Texts};

@@ -1,24 +1,41 @@
-use super::{TextId, Texts};
+use super::{Recent, TextId, Texts};
+use crate::decode::Short;
 
 /// A column of text: a number a row, each distinct text once.
 #[derive(Debug, Default)]
 pub struct TextColumn {
     texts: Texts,
     ids: Vec<TextId>,
+    recent: Recent,
 }
 
 impl TextColumn {
-    pub(crate) fn texts_mut(&mut self) -> &mut Texts {
-        &mut self.texts
+    /// The number of a text, which is given one if it is new. `short` is the same text in two words, where it fits.
+    #[inline]
+    pub(crate) fn intern(&mut self, bytes: &[u8], short: Option<Short>) -> TextId {
+        let Some(short) = short else { return self.texts.intern(bytes) };
+        self.recent.find(short).unwrap_or_else(|| {
+            let id = self.texts.intern(bytes);
+            self.recent.keep(short, id);
+            id
+        })
     }
 
+    /// Gives back what only interning needs.
+    pub(crate) fn freeze(&mut self) {
+        self.texts.freeze();
+        self.recent = Recent::default();
+        self.ids.shrink_to_fit();
+    }
+
+    #[inline]
     pub(crate) fn push(&mut self, id: TextId) {
         self.ids.push(id);
     }
 
     /// The rows so far.
     pub(crate) fn preview(&self) -> TextColumn {
-        TextColumn { texts: self.texts.preview(), ids: self.ids.clone() }
+        TextColumn { texts: self.texts.preview(), ids: self.ids.clone(), recent: Recent::default() }
     }
 
     /// The distinct texts of the column.

@@ -50,6 +50,9 @@ impl Texts {
     /// The number of `bytes`, which is given one if it is new. Bytes that are not UTF-8 are kept as U+FFFD, as a browser
     /// would show them; only a new text is looked at for that.
     pub fn intern(&mut self, bytes: &[u8]) -> TextId {
+        if bytes.is_empty() && !self.ends.is_empty() {
+            return TextId::EMPTY;
+        }
         let hash = hash(&self.hasher, bytes);
         let (buffer, ends) = (&self.buffer, &self.ends);
         if let Some(&id) = self.table.find(hash, |&id| slice(buffer, ends, id).as_bytes() == bytes) {

@@ -26,6 +26,17 @@ impl<'a> Cursor<'a> {
         self.at
     }
 
+    /// All of the slice.
+    #[inline]
+    pub(super) fn bytes(&self) -> &'a [u8] {
+        self.bytes
+    }
+
+    #[inline]
+    pub(super) fn go_to(&mut self, at: usize) {
+        self.at = at;
+    }
+
     pub(super) fn is_at_end(&self) -> bool {
         self.at >= self.bytes.len()
     }

@@ -8,16 +8,20 @@ mod cursor;
 mod error;
 mod inbox;
 mod session;
+mod shape;
 mod text;
 mod tree;
 mod value;
+mod words;
 
 use crate::{Draft, Snapshot, SnapshotBuilder, TotalCount};
 use cursor::{Cursor, Stop};
 use inbox::Inbox;
+use shape::Shape;
 
 pub use error::{DecodeError, Expected};
 pub(crate) use tree::read_tree;
+pub(crate) use words::Short;
 
 /// Reads one reply. Feed it with [`push`](Decoder::push), end with [`finish`](Decoder::finish).
 ///
@@ -28,6 +32,7 @@ pub struct Decoder {
     builder: SnapshotBuilder,
     draft: Draft,
     scratch: Vec<u8>,
+    shape: Shape,
     /// What has come and is not read yet: less than one part after each push.
     inbox: Inbox,
     /// How many bytes must wait before another look at a part that was not whole pays: twice what it was, so that a part
@@ -184,7 +189,7 @@ impl Decoder {
                 if cursor.ends_array(first)? {
                     Place::Node { first: false }
                 } else {
-                    session::read(cursor, &mut self.builder, &mut self.draft, &mut self.scratch)?;
+                    session::read(cursor, &mut self.builder, &mut self.draft, &mut self.scratch, &mut self.shape)?;
                     self.builder.push(&self.draft);
                     Place::Sessions { first: false }
                 }

@@ -1,5 +1,6 @@
 use super::cursor::{Cursor, Stop};
 use super::error::Expected;
+use super::words::plain_length;
 
 /// Reads a JSON string, the cursor at its opening quote. The text is a slice of the reply where it has no escapes, else it is put
 /// together in `scratch`. Half a surrogate pair becomes U+FFFD, as it does in a browser.
@@ -23,12 +24,6 @@ pub(super) fn read<'s, 'a: 's>(cursor: &mut Cursor<'a>, scratch: &'s mut Vec<u8>
         }
         _ => Err(Stop::Bad(Expected::Text)),
     }
-}
-
-/// How many bytes come before a quote, a backslash or a control character.
-#[inline]
-fn plain_length(bytes: &[u8]) -> usize {
-    bytes.iter().position(|&byte| byte == b'"' || byte == b'\\' || byte < 0x20).unwrap_or(bytes.len())
 }
 
 fn read_escaped(cursor: &mut Cursor<'_>, scratch: &mut Vec<u8>) -> Result<(), Stop> {
