@@ -13,6 +13,7 @@ mod keyboard;
 mod notices;
 mod parts;
 mod state;
+mod view_menu;
 
 use leptos::prelude::*;
 

@@ -14,7 +14,8 @@ pub use broken::say_when_broken;
 pub use clipboard::copy;
 pub use clock::{now, time_of_day, wall_clock};
 pub use page::{
-    document, element_by_id, focus, is_offline, is_secure, query, read_text, replace_query, resolve, set_theme, window,
+    bring_into_view, document, element_by_id, focus, is_offline, is_secure, query, read_text, replace_query, resolve,
+    set_theme, window,
 };
 pub use pause::pause;
 pub use policy::watch_policy;

@@ -30,6 +30,13 @@ pub fn focus(id: &str) {
     }
 }
 
+/// Scrolls what the element is in so far that it is in sight.
+pub fn bring_into_view(element: &HtmlElement) {
+    let options = web_sys::ScrollIntoViewOptions::new();
+    options.set_block(web_sys::ScrollLogicalPosition::Nearest);
+    element.scroll_into_view_with_scroll_into_view_options(&options);
+}
+
 /// Whether the browser knows that it has no network.
 pub fn is_offline() -> bool {
     window().is_some_and(|window| !window.navigator().on_line())

@@ -2,21 +2,15 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 use sessions_core::connection::{Request, sessions_request};
-use sessions_core::decode::{DecodeError, Decoder};
-use sessions_core::failure::{Failure, Kind, Rejection, Route, classify_reply, without_secret};
+use sessions_core::failure::{Failure, Kind, Rejection, Route, without_secret};
 use sessions_core::snapshot::Snapshot;
-use sessions_core::words::en;
 use web_sys::{AbortController, AbortSignal, Response};
 
-use super::fetch::{self, Body, Chunk};
+use super::fetch::{self, Body};
+use super::read::{Problem, START, read};
+use super::reply::Reply;
 use crate::browser;
-use crate::state::{Dashboard, Filled, Progress, Reading, remember_place};
-
-/// How many bytes of a reply are kept aside, to tell what came when it is not the API's.
-const START: usize = 8 * 1024;
-
-/// How long the page reads without letting the browser draw and take input, in milliseconds.
-const SLICE: f64 = 8.0;
+use crate::state::{Dashboard, Filled, Part, Progress, Reading, remember_place};
 
 /// Reads the form and, when all of it can be read, fetches the sessions.
 pub fn connect(dashboard: Dashboard) {
@@ -37,7 +31,7 @@ pub fn refresh(dashboard: Dashboard) {
     }
 }
 
-/// Ends the call that is under way.
+/// Ends the call that is under way. What it has brought stays, if that is all there is.
 pub fn cancel(dashboard: Dashboard) {
     if let Some(call) = dashboard.call.try_update_value(Option::take).flatten() {
         call.abort();
@@ -56,38 +50,141 @@ fn start(dashboard: Dashboard, filled: Filled) {
         dashboard.token.update_value(|token| token.clone_from(&filled.token));
         dashboard.form.token_kept_for.set(None);
     }
-    browser::start(async move {
-        let outcome = run(dashboard, &filled, &signal).await;
-        // A call that was cancelled or followed by another one has nothing more to say.
-        if !signal.aborted() {
-            if outcome.is_ok() {
-                remember(&filled);
-            }
-            finish(dashboard, filled, outcome);
-        }
-    });
+    let call = Call { dashboard, fills: fills(dashboard, &filled), filled, signal, started: browser::now() };
+    browser::start(call.run());
 }
 
-fn finish(dashboard: Dashboard, filled: Filled, outcome: Result<Reading, (Failure, Option<Reading>)>) {
-    dashboard.call.set_value(None);
-    let (reading, failure) = match outcome {
-        Ok(reading) => (Some(reading), None),
-        Err((failure, part)) => (part, Some(failure)),
-    };
-    if failure.is_none() {
-        dashboard.form_open.set(false);
-        // From here on the token is in memory only.
-        let destination = (filled.connection.endpoint, filled.proxy);
-        dashboard.form.token_kept_for.set(dashboard.token.with_value(Option::is_some).then_some(destination));
-        dashboard.form.token.set(String::new());
+/// Whether the table may fill while the reply comes: not where a whole table of the same instance would go for that.
+fn fills(dashboard: Dashboard, filled: &Filled) -> bool {
+    dashboard.reading.with_untracked(|reading| match reading {
+        None => true,
+        Some(reading) => reading.part.is_some() || reading.connection != filled.connection,
+    })
+}
+
+struct Call {
+    dashboard: Dashboard,
+    filled: Filled,
+    signal: AbortSignal,
+    fills: bool,
+    /// When it started, by [`browser::now`].
+    started: f64,
+}
+
+/// What came of a call: a reading, a failure, or a failure with what had come until then.
+type Outcome = (Option<Reading>, Option<Failure>);
+
+impl Call {
+    async fn run(self) {
+        let (reading, failure) = self.fetch().await;
+        let dashboard = self.dashboard;
+        if !self.signal.aborted() {
+            self.finish(reading, failure);
+        } else if dashboard.call.with_value(Option::is_none)
+            && let Some(reading) = reading.filter(|_| self.fills)
+        {
+            // Stopped by the person, and no other call has followed.
+            dashboard.reading.set(Some(Arc::new(Reading { part: Some(Part::Stopped), ..reading })));
+        }
     }
-    // A part is better than nothing, and worse than the whole table that is there.
-    let has_table = dashboard.reading.with_untracked(Option::is_some);
-    if let Some(reading) = reading.filter(|reading| !(reading.snapshot.is_partial() && has_table)) {
-        dashboard.reading.set(Some(Arc::new(reading)));
+
+    fn finish(self, reading: Option<Reading>, failure: Option<Failure>) {
+        let dashboard = self.dashboard;
+        dashboard.call.set_value(None);
+        if failure.is_none() {
+            remember(&self.filled);
+            dashboard.form_open.set(false);
+            // From here on the token is in memory only.
+            let destination = (self.filled.connection.endpoint, self.filled.proxy);
+            let kept_for = dashboard.token.with_value(Option::is_some).then_some(destination);
+            dashboard.form.token_kept_for.set(kept_for);
+            dashboard.form.token.set(String::new());
+        }
+        // A part is better than nothing, and worse than the whole table that is there.
+        if let Some(reading) = reading.filter(|reading| reading.part.is_none() || self.fills) {
+            dashboard.reading.set(Some(Arc::new(reading)));
+        }
+        dashboard.failure.set(failure);
+        dashboard.progress.set(None);
     }
-    dashboard.failure.set(failure);
-    dashboard.progress.set(None);
+
+    async fn fetch(&self) -> Outcome {
+        let request = sessions_request(&self.filled.connection, self.filled.node.as_ref());
+        let request = self.dashboard.token.with_value(|token| match token {
+            Some(token) => request.with_token(token),
+            None => request,
+        });
+        let response = match self.send(&request).await {
+            Ok(response) => response,
+            Err(failure) => return (None, Some(failure)),
+        };
+        let body = Body::of(&response);
+        let reply = Reply::of(&response);
+        if !reply.is_good() {
+            let start = body.start(START).await;
+            return (None, Some(reply.refusal(&self.without_token(&start))));
+        }
+        let show = |snapshot: Snapshot, bytes: u64| self.show(snapshot, bytes);
+        let show: Option<&dyn Fn(Snapshot, u64)> = if self.fills { Some(&show) } else { None };
+        let outcome = read(self.dashboard, &body, reply.length, &self.signal, show).await;
+        browser::record("sessions:fetch", self.started, browser::now());
+        let failure = outcome.problem.map(|problem| match problem {
+            Problem::Broken => reply.broke_off(outcome.bytes),
+            Problem::Unreadable(error) => reply.misread(&error, &self.without_token(&outcome.start)),
+        });
+        let part = failure.is_some().then_some(Part::BrokenOff);
+        let reading = self.reading(outcome.snapshot, outcome.bytes, part);
+        (Some(reading).filter(|reading| part.is_none() || !reading.snapshot.is_empty()), failure)
+    }
+
+    /// Shows what has come so far.
+    fn show(&self, snapshot: Snapshot, bytes: u64) {
+        // It answered with sessions, so the form has done its work.
+        self.dashboard.form_open.set(false);
+        self.dashboard.failure.set(None);
+        self.dashboard.reading.set(Some(Arc::new(self.reading(snapshot, bytes, Some(Part::Loading)))));
+    }
+
+    fn reading(&self, snapshot: Snapshot, bytes: u64, part: Option<Part>) -> Reading {
+        Reading {
+            snapshot: Arc::new(snapshot),
+            connection: self.filled.connection.clone(),
+            taken: browser::wall_clock(),
+            took: browser::now() - self.started,
+            bytes,
+            part,
+        }
+    }
+
+    async fn send(&self, request: &Request) -> Result<Response, Failure> {
+        let address = self.filled.proxy.apply(&request.url);
+        let route = if self.filled.proxy.is_direct() { Route::Direct } else { Route::Proxy };
+        let policy = browser::watch_policy();
+        match fetch::send(request, &address, &self.signal).await {
+            Ok(response) if fetch::is_redirect(&response) => Err(Failure::of(Kind::WebPage { title: None })),
+            Ok(response) => Ok(response),
+            Err(()) => {
+                // The browser tells of a violation a moment after the call has failed.
+                browser::pause().await;
+                Err(Rejection {
+                    address: &address,
+                    route,
+                    online: !browser::is_offline(),
+                    page_is_encrypted: browser::is_secure(),
+                    policy_violation: policy.was_violated(),
+                }
+                .failure())
+            }
+        }
+    }
+
+    /// What has come, without the token, should the server say it back.
+    fn without_token(&self, start: &[u8]) -> Vec<u8> {
+        self.dashboard.token.with_value(|token| match token {
+            Some(token) => without_secret(start, token.expose()),
+            None => start.to_vec(),
+        })
+    }
 }
 
 /// From here on these places are known to this browser.
@@ -95,180 +192,5 @@ fn remember(filled: &Filled) {
     remember_place(&filled.connection.endpoint.origin());
     if let Some(origin) = filled.proxy.origin() {
         remember_place(origin);
-    }
-}
-
-async fn run(
-    dashboard: Dashboard,
-    filled: &Filled,
-    signal: &AbortSignal,
-) -> Result<Reading, (Failure, Option<Reading>)> {
-    let request = sessions_request(&filled.connection, filled.node.as_ref());
-    let request = dashboard.token.with_value(|token| match token {
-        Some(token) => request.with_token(token),
-        None => request,
-    });
-    let started = browser::now();
-    let address = filled.proxy.apply(&request.url);
-    let route = if filled.proxy.is_direct() { Route::Direct } else { Route::Proxy };
-    let response = send(&request, &address, route, signal).await.map_err(|failure| (failure, None))?;
-    let body = Body::of(&response);
-    let reply = Reply::of(&response);
-    if !(200..300).contains(&reply.status) {
-        let start = body.start(START).await;
-        let start = without_token(dashboard, &start);
-        let failure = reply.classify(&start).unwrap_or(Failure::of(Kind::Other { status: reply.status }));
-        return Err((failure, None));
-    }
-    let (outcome, bytes) = read(dashboard, &body, &reply, signal).await;
-    let ended = browser::now();
-    browser::record("sessions:fetch", started, ended);
-    let reading = |snapshot: Snapshot| Reading {
-        snapshot: Arc::new(snapshot),
-        connection: filled.connection.clone(),
-        taken: browser::wall_clock(),
-        took: ended - started,
-        bytes,
-    };
-    match outcome {
-        Ok(snapshot) => Ok(reading(snapshot)),
-        Err((failure, part)) => Err((failure, Some(reading(part)).filter(|part| !part.snapshot.is_empty()))),
-    }
-}
-
-async fn send(request: &Request, address: &str, route: Route, signal: &AbortSignal) -> Result<Response, Failure> {
-    let policy = browser::watch_policy();
-    match fetch::send(request, address, signal).await {
-        Ok(response) if fetch::is_redirect(&response) => Err(Failure::of(Kind::WebPage { title: None })),
-        Ok(response) => Ok(response),
-        Err(()) => {
-            // The browser tells of a violation a moment after the call has failed.
-            browser::pause().await;
-            Err(Rejection {
-                address,
-                route,
-                online: !browser::is_offline(),
-                page_is_encrypted: browser::is_secure(),
-                policy_violation: policy.was_violated(),
-            }
-            .failure())
-        }
-    }
-}
-
-/// Reads the body into a snapshot, chunk by chunk, leaving the browser time to draw between them.
-async fn read(
-    dashboard: Dashboard,
-    body: &Body,
-    reply: &Reply,
-    signal: &AbortSignal,
-) -> (Result<Snapshot, (Failure, Snapshot)>, u64) {
-    let mut decoder = Decoder::default();
-    let mut start = Vec::new();
-    let mut buffer = Vec::new();
-    let mut decoding = 0.0;
-    let mut slice_began = browser::now();
-    let mut wrong = None;
-    let mut broken = false;
-    loop {
-        let bytes = match body.next().await {
-            Chunk::Bytes(bytes) => bytes,
-            Chunk::End => break,
-            Chunk::Broken => {
-                broken = true;
-                break;
-            }
-        };
-        let began = browser::now();
-        buffer.resize(bytes.length() as usize, 0);
-        bytes.copy_to(&mut buffer);
-        if start.len() < START {
-            start.extend(buffer.iter().take(START - start.len()));
-        }
-        // Small slices, so that a chunk of many megabytes does not hold up the page either.
-        for part in buffer.chunks(256 * 1024) {
-            if let Err(error) = decoder.push(part) {
-                wrong = Some(error);
-                break;
-            }
-            if browser::now() - slice_began > SLICE {
-                let (bytes, sessions) = (decoder.bytes(), decoder.sessions());
-                dashboard.progress.set(Some(Progress { bytes, of: reply.length, sessions }));
-                browser::pause().await;
-                slice_began = browser::now();
-            }
-        }
-        decoding += browser::now() - began;
-        if wrong.is_some() || signal.aborted() {
-            break;
-        }
-    }
-    let began = browser::now();
-    let bytes = decoder.bytes();
-    let outcome = match wrong {
-        Some(error) => Err(Box::new((error, decoder.abandon()))),
-        None => decoder.finish(),
-    };
-    let ended = browser::now();
-    browser::record("sessions:decode", began - decoding, ended);
-    let outcome = outcome.map_err(|failed| {
-        let (error, part) = *failed;
-        let start = without_token(dashboard, &start);
-        let failure = match error {
-            _ if broken => Failure::cut_off(bytes).with_reply(reply.status, reply.request_id.as_deref()),
-            DecodeError::CutOff { bytes } if bytes > 0 => {
-                Failure::cut_off(bytes).with_reply(reply.status, reply.request_id.as_deref())
-            }
-            DecodeError::CutOff { .. } => reply.classify(&start).unwrap_or(Failure::of(Kind::Empty)),
-            DecodeError::NotTheApi { path, offset, expected } => reply.classify(&start).unwrap_or_else(|| {
-                Failure::not_the_api(&path, offset, en::expected(expected))
-                    .with_reply(reply.status, reply.request_id.as_deref())
-            }),
-        };
-        (failure, part)
-    });
-    (outcome, bytes)
-}
-
-/// What has come, without the token, should the server say it back.
-fn without_token(dashboard: Dashboard, start: &[u8]) -> Vec<u8> {
-    dashboard.token.with_value(|token| match token {
-        Some(token) => without_secret(start, token.expose()),
-        None => start.to_vec(),
-    })
-}
-
-/// What a reply says before its body.
-struct Reply {
-    status: u16,
-    content_type: Option<String>,
-    request_id: Option<String>,
-    retry_after: Option<String>,
-    /// How long the body is, where that can be known: not when it comes compressed.
-    length: Option<u64>,
-}
-
-impl Reply {
-    fn of(response: &Response) -> Reply {
-        let headers = response.headers();
-        let get = |name: &str| headers.get(name).ok().flatten();
-        let compressed = get("content-encoding").is_some();
-        Reply {
-            status: response.status(),
-            content_type: get("content-type"),
-            request_id: get(sessions_core::api::REQUEST_ID),
-            retry_after: get("retry-after"),
-            length: get("content-length").and_then(|length| length.parse().ok()).filter(|_| !compressed),
-        }
-    }
-
-    fn classify(&self, start: &[u8]) -> Option<Failure> {
-        classify_reply(
-            self.status,
-            self.content_type.as_deref(),
-            self.request_id.as_deref(),
-            self.retry_after.as_deref(),
-            start,
-        )
     }
 }

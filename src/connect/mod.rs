@@ -2,5 +2,7 @@
 
 mod call;
 mod fetch;
+mod read;
+mod reply;
 
 pub use call::{cancel, connect, refresh};

@@ -6,10 +6,13 @@ use sessions_core::snapshot::{Column, IntField};
 use crate::browser;
 use crate::state::Dashboard;
 
-/// Copies a cell of a session, or the ID of a node.
+/// The column of a session's ID.
+pub(super) const ID: Column = Column::Number(IntField::Id);
+
+/// Copies a cell of a session, or what a group has in common.
 pub(super) fn copy(dashboard: Dashboard, line: Line, column: Column) {
     let text = dashboard.table.view.with_untracked(|view| match line {
-        Line::Node(node) => view.snapshot.nodes().get(node).map(|node| node.id.clone()).unwrap_or_default(),
+        Line::Group(group) => view.lines.arranged().title(&view.snapshot, group).into_owned(),
         Line::Session { row, .. } => view.snapshot.raw(row, column),
     });
     if text.is_empty() {
@@ -22,17 +25,49 @@ pub(super) fn copy(dashboard: Dashboard, line: Line, column: Column) {
         } else {
             words.copy_failed.to_owned()
         };
-        dashboard.said.set(said.clone());
-        set_timeout(
-            move || {
-                if dashboard.said.with_untracked(|now| *now == said) {
-                    dashboard.said.set(String::new());
-                }
-            },
-            std::time::Duration::from_secs(3),
-        );
+        dashboard.say(said);
     });
 }
 
-/// The column of a session's ID.
-pub(super) const ID: Column = Column::Number(IntField::Id);
+/// Selects all sessions that the filter chose.
+pub(super) fn select_all(dashboard: Dashboard) {
+    let table = dashboard.table();
+    table.view.with_untracked(|view| table.selection.update(|selection| selection.all(view.lines.order())));
+}
+
+/// Selects the sessions of a group, or none of them.
+pub(super) fn select_group(dashboard: Dashboard, group: usize, selected: bool) {
+    let table = dashboard.table();
+    table.view.with_untracked(|view| {
+        table.selection.update(|selection| selection.set_all(view.lines.arranged().rows(group), selected));
+    });
+}
+
+/// Selects the sessions of a line, or, where they all are, none of them.
+pub(super) fn toggle_selected(dashboard: Dashboard, line: Line) {
+    let table = dashboard.table();
+    match line {
+        Line::Session { row, .. } => table.selection.update(|selection| selection.toggle(row)),
+        Line::Group(group) => {
+            let all = table.view.with_untracked(|view| {
+                let rows = view.lines.arranged().rows(group);
+                table.selection.with_untracked(|selection| rows.iter().all(|&row| selection.contains(row)))
+            });
+            select_group(dashboard, group, !all);
+        }
+    }
+}
+
+/// Selects from where the last selection began up to this line.
+pub(super) fn select_to(dashboard: Dashboard, line: Line) {
+    let Line::Session { row, .. } = line else { return };
+    let table = dashboard.table();
+    table
+        .view
+        .with_untracked(|view| table.selection.update(|selection| selection.extend_to(row, &view.lines.open_rows())));
+}
+
+/// Selects nothing.
+pub(super) fn select_none(dashboard: Dashboard) {
+    dashboard.table.selection.update(|selection| selection.clear());
+}

@@ -1,107 +1,84 @@
 use leptos::html;
 use leptos::prelude::*;
-use sessions_core::order::Direction;
 use sessions_core::snapshot::Column;
+use web_sys::PointerEvent;
 
-use crate::browser;
-use crate::parts::{handler, text, word, yes};
-use crate::state::{Dashboard, Table};
+use super::actions;
+use super::drag::Drag;
+use super::head::{Heads, head};
+use crate::parts::{handler, watch, word};
+use crate::state::Dashboard;
 
 /// The line with the columns' heads. One stop for the Tab key: the arrows go from head to head.
 pub(super) fn column_heads(dashboard: Dashboard) -> impl IntoView + use<> {
     let table = dashboard.table();
-    let reachable = RwSignal::new(Column::Addr);
-    let heads = move || {
-        let columns = table.columns.get().into_iter().enumerate();
-        columns.map(|(place, column)| head(dashboard, place, column, reachable)).collect::<Vec<_>>()
-    };
-    view! {
-        <div class="columns" role="row" aria-rowindex="1">
-            {html::span().class("gutter")}
-            {heads}
-        </div>
-    }
-}
-
-fn head(dashboard: Dashboard, place: usize, column: Column, reachable: RwSignal<Column>) -> impl IntoView + use<> {
-    let words = dashboard.words();
-    let table = dashboard.table();
-    let direction = move || table.sort.with(|sort| sort.direction(column));
-    let state = word(move || match direction() {
-        None => "none",
-        Some(Direction::Ascending) => "ascending",
-        Some(Direction::Descending) => "descending",
-    });
-    let arrow = text(move || {
-        let arrow = match direction() {
-            None => return String::new(),
-            Some(Direction::Ascending) => "↑",
-            Some(Direction::Descending) => "↓",
-        };
-        // With several columns, which one comes first.
-        match table.sort.with(|sort| sort.rank(column).filter(|_| sort.keys().len() > 1)) {
-            Some(rank) => format!("{arrow}{rank}"),
-            None => arrow.to_owned(),
+    let heads = Heads { reachable: RwSignal::new(Column::Addr), drag: Drag::new() };
+    // Made anew when other columns are shown, and not when one becomes wider: it is being dragged just then.
+    let shown = RwSignal::new(Vec::new());
+    watch(move || {
+        let columns: Vec<Column> = table.columns().into_iter().map(|(column, _)| column).collect();
+        if !columns.contains(&heads.reachable.get_untracked()) {
+            heads.reachable.set(columns.first().copied().unwrap_or(Column::Addr));
+        }
+        if shown.with_untracked(|before| *before != columns) {
+            shown.set(columns);
         }
     });
+    let all = move || {
+        let columns = shown.get().into_iter().enumerate();
+        columns.map(|(place, column)| head(dashboard, heads, place, column)).collect::<Vec<_>>()
+    };
+    let drag = heads.drag;
     view! {
         <div
-            class="column"
-            class:right=column.is_numeric()
-            class:sorted=yes(move || direction().is_some())
-            role="columnheader"
-            data-column=column.key()
-            aria-sort=state
-            aria-colindex=place + 1
+            class="columns"
+            role="row"
+            aria-rowindex="1"
+            on:pointerdown=handler(move |event: PointerEvent| drag.pressed(&event))
+            on:pointermove=handler(move |event: PointerEvent| drag.moved(table, &event))
+            on:pointerup=handler(move |event: PointerEvent| drag.released(table, &event))
+            on:pointercancel=handler(move |_: PointerEvent| drag.cancelled())
+            on:dblclick=handler(move |event: web_sys::MouseEvent| drag.reset_width(table, &event))
         >
-            <button
-                type="button"
-                id=head_id(column)
-                class="column-button"
-                title=(words.column_title)(column)
-                tabindex=word(move || if reachable.get() == column { "0" } else { "-1" })
-                on:focus=handler(move |_| reachable.set(column))
-                on:keydown=handler(move |event: web_sys::KeyboardEvent| on_key(table, place, reachable, &event))
-                on:click=handler(move |event: web_sys::MouseEvent| table.sort.update(|sort| *sort = sort.toggled(column, event.shift_key())))
-            >
-                <span>{(words.column)(column)}</span>
-                <span class="arrow" aria-hidden="true">{arrow}</span>
-            </button>
+            {select_all(dashboard)}
+            {all}
         </div>
     }
 }
 
-fn on_key(table: &'static Table, place: usize, reachable: RwSignal<Column>, event: &web_sys::KeyboardEvent) {
-    let next = match event.key().as_str() {
-        "ArrowLeft" => place.checked_sub(1),
-        "ArrowRight" => Some(place + 1),
-        "ArrowDown" => {
-            browser::focus(super::GRID_ID);
-            None
+/// The tick that selects all sessions that the filter chose, or none.
+fn select_all(dashboard: Dashboard) -> impl IntoView + use<> {
+    let words = dashboard.words();
+    let table = dashboard.table();
+    let state = move || {
+        let shown = table.view.with(|view| view.lines.shown());
+        let selected = table.selection.with(|selection| {
+            if selection.is_empty() {
+                0
+            } else {
+                selection.len() - table.view.with(|view| selection.hidden(view.lines.order()))
+            }
+        });
+        match selected {
+            0 => "false",
+            all if all == shown => "true",
+            _ => "mixed",
         }
-        _ => return,
     };
-    event.prevent_default();
-    event.stop_propagation();
-    let next = next.and_then(|next| table.columns.with_untracked(|columns| columns.get(next).copied()));
-    if let Some(next) = next {
-        reachable.set(next);
-        browser::focus(head_id(next));
-    }
-}
-
-fn head_id(column: Column) -> &'static str {
-    match column.key() {
-        "addr" => "head-addr",
-        "name" => "head-name",
-        "cmd" => "head-cmd",
-        "age" => "head-age",
-        "idle" => "head-idle",
-        "db" => "head-db",
-        "fd" => "head-fd",
-        "sub" => "head-sub",
-        "psub" => "head-psub",
-        "multi" => "head-multi",
-        _ => "head-id",
-    }
+    let press = move || match untrack(state) {
+        "true" => actions::select_none(dashboard),
+        _ => actions::select_all(dashboard),
+    };
+    html::div().class("gutter").attr("role", "columnheader").attr("aria-label", words.selection).child(
+        html::button()
+            .r#type("button")
+            .class("check-all")
+            .attr("role", "checkbox")
+            .attr("tabindex", "-1")
+            .attr("aria-label", words.select_all)
+            .title(words.select_all)
+            .attr("aria-checked", word(state))
+            .child(html::span().class("check"))
+            .on(leptos::ev::click, handler(move |_| press())),
+    )
 }

@@ -1,10 +1,11 @@
 use leptos::prelude::*;
-use sessions_core::lines::{Line, ROW_HEIGHT};
+use sessions_core::lines::Line;
 use sessions_core::snapshot::Column;
 use web_sys::KeyboardEvent;
 
-use super::actions;
+use super::menu::Menu;
 use super::scroll::Scroll;
+use super::{actions, pointer};
 use crate::state::Dashboard;
 
 /// The keyboard has come to the table: it is on the first line in sight, unless it is on one already.
@@ -20,82 +21,123 @@ pub(super) fn entered(dashboard: Dashboard, scroll: Scroll) {
 }
 
 /// A key was pressed in the table.
-pub(super) fn pressed(dashboard: Dashboard, scroll: Scroll, event: &KeyboardEvent) {
+pub(super) fn pressed(dashboard: Dashboard, scroll: Scroll, menu: Menu, event: &KeyboardEvent) {
+    // Keys that are pressed on a column's head are its own, but for those that it leaves alone.
+    let on_head = event.target() != event.current_target();
+    let key = event.key();
+    if (event.ctrl_key() || event.meta_key()) && !event.alt_key() && key.eq_ignore_ascii_case("a") && !on_head {
+        event.prevent_default();
+        return actions::select_all(dashboard);
+    }
     if event.ctrl_key() || event.meta_key() || event.alt_key() {
         return;
     }
-    // Keys that are pressed on a column's head are its own, but for those that it leaves alone.
-    let on_head = event.target() != event.current_target();
     let table = dashboard.table();
-    let last = table.view.with_untracked(|view| view.lines.len()).saturating_sub(1);
-    let page = ((untrack(|| scroll.view_height()) / ROW_HEIGHT) as usize).saturating_sub(2).max(1);
-    let active = table.active.get_untracked();
-    let moved = |by: isize| Some(active.map_or(0, |line| line.saturating_add_signed(by).min(last)));
-    let target = match event.key().as_str() {
-        "ArrowDown" => moved(1),
-        "ArrowUp" => moved(-1),
-        "PageDown" => moved(page as isize),
-        "PageUp" => moved(-(page as isize)),
-        "Home" => Some(0),
-        "End" => Some(last),
+    let target = match key.as_str() {
+        "ArrowDown" | "ArrowUp" | "PageDown" | "PageUp" | "Home" | "End" => Some(moved(dashboard, scroll, &key)),
         _ if on_head => return,
         "ArrowLeft" => left(dashboard),
         "ArrowRight" => right(dashboard),
-        "Enter" | " " => {
-            if let Some(Line::Node(node)) = table.active_line() {
-                let open = table.view.with_untracked(|view| view.lines.is_open(node));
-                table.set_open(node, !open);
-            }
-            None
-        }
         "*" => {
             table.set_all_open(!untrack(|| table.all_open()));
             None
         }
-        "c" => {
-            if let Some(line) = table.active_line() {
-                actions::copy(dashboard, line, Column::Addr);
+        "Escape" if table.selection.with_untracked(|selection| !selection.is_empty()) => {
+            actions::select_none(dashboard);
+            event.stop_propagation();
+            None
+        }
+        _ => {
+            let Some(line) = table.active_line() else { return };
+            if !act(dashboard, menu, line, &key) {
+                return;
             }
             None
         }
-        "i" => {
-            if let Some(line) = table.active_line() {
-                actions::copy(dashboard, line, actions::ID);
-            }
-            None
-        }
-        _ => return,
     };
     event.prevent_default();
-    if let Some(line) = target {
-        table.active.set(Some(line));
-        scroll.reveal(table, line);
+    if let Some(number) = target {
+        if event.shift_key() && key.starts_with("Arrow") {
+            extend(dashboard, number);
+        }
+        table.active.set(Some(number));
+        scroll.reveal(table, number);
     }
 }
 
-/// Closes the node, or goes from a session to its node.
+/// The keys that do something with the line that the keyboard is on.
+fn act(dashboard: Dashboard, menu: Menu, line: Line, key: &str) -> bool {
+    let table = dashboard.table();
+    match (key, line) {
+        ("Enter" | " ", Line::Group(group)) => {
+            let open = table.view.with_untracked(|view| view.lines.is_open(group));
+            table.set_open(group, !open);
+        }
+        (" ", Line::Session { .. }) | ("x", _) => actions::toggle_selected(dashboard, line),
+        ("Enter" | "m", _) => pointer::open_menu_of_active(dashboard, menu),
+        ("c", _) => actions::copy(dashboard, line, Column::Addr),
+        ("i", _) => actions::copy(dashboard, line, actions::ID),
+        _ => return false,
+    }
+    true
+}
+
+/// The line that a key leads to.
+fn moved(dashboard: Dashboard, scroll: Scroll, key: &str) -> usize {
+    let table = dashboard.table();
+    let (last, row) = table.view.with_untracked(|view| (view.lines.len().saturating_sub(1), view.lines.heights().row));
+    let page = ((untrack(|| scroll.view_height()) / row) as usize).saturating_sub(2).max(1) as isize;
+    let active = table.active.get_untracked();
+    let by = |lines: isize| active.map_or(0, |line| line.saturating_add_signed(lines).min(last));
+    match key {
+        "ArrowDown" => by(1),
+        "ArrowUp" => by(-1),
+        "PageDown" => by(page),
+        "PageUp" => by(-page),
+        "End" => last,
+        _ => 0,
+    }
+}
+
+/// Selects from where the selection began up to a line.
+fn extend(dashboard: Dashboard, number: usize) {
+    let table = dashboard.table();
+    let from = table.active_line();
+    let to = table.view.with_untracked(|view| view.lines.get(number));
+    // The first step selects the session that it starts from as well.
+    if let Some(Line::Session { row, .. }) = from
+        && table.selection.with_untracked(|selection| !selection.contains(row))
+    {
+        table.selection.update(|selection| selection.only(row));
+    }
+    if let Some(line) = to {
+        actions::select_to(dashboard, line);
+    }
+}
+
+/// Closes the group, or goes from a session to its group.
 fn left(dashboard: Dashboard) -> Option<usize> {
     let table = dashboard.table();
     match table.active_line()? {
-        Line::Session { node, .. } => table.view.with_untracked(|view| view.lines.head(node)),
-        Line::Node(node) => {
-            table.set_open(node, false);
+        Line::Session { group, .. } => table.view.with_untracked(|view| view.lines.head(group)),
+        Line::Group(group) => {
+            table.set_open(group, false);
             None
         }
     }
 }
 
-/// Opens the node, or goes from an open one to its first session.
+/// Opens the group, or goes from an open one to its first session.
 fn right(dashboard: Dashboard) -> Option<usize> {
     let table = dashboard.table();
-    let Line::Node(node) = table.active_line()? else { return None };
+    let Line::Group(group) = table.active_line()? else { return None };
     let (open, first) = table.view.with_untracked(|view| {
-        let head = view.lines.head(node)?;
-        Some((view.lines.is_open(node), (view.lines.shown_of(node) > 0).then_some(head + 1)))
+        let head = view.lines.head(group)?;
+        Some((view.lines.is_open(group), (view.lines.shown_of(group) > 0).then_some(head + 1)))
     })?;
     if open {
         return first;
     }
-    table.set_open(node, true);
+    table.set_open(group, true);
     None
 }

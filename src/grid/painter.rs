@@ -1,4 +1,7 @@
+use core::ops::Range;
+
 use sessions_core::lines::{Line, Window};
+use sessions_core::selection::Selection;
 use sessions_core::snapshot::Column;
 use sessions_core::words::Words;
 use web_sys::HtmlElement;
@@ -11,7 +14,15 @@ pub(super) struct Scene<'a> {
     pub(super) view: &'a View,
     pub(super) columns: &'a [Column],
     pub(super) active: Option<usize>,
+    pub(super) selection: &'a Selection,
     pub(super) words: &'static Words,
+}
+
+/// What is used again for each cell, so that nothing is allocated for it.
+#[derive(Default)]
+pub(super) struct Brush {
+    pub(super) text: String,
+    pub(super) marks: Vec<Range<usize>>,
 }
 
 /// Draws the lines in sight with a handful of elements that it uses again and again. A line that stays in sight keeps its
@@ -23,12 +34,13 @@ pub(super) struct Painter {
     spare: Vec<Slot>,
     columns: Vec<Column>,
     epoch: u32,
-    text: String,
+    brush: Brush,
 }
 
 impl Painter {
     pub(super) fn new(layer: HtmlElement) -> Painter {
-        Painter { layer, slots: Vec::new(), spare: Vec::new(), columns: Vec::new(), epoch: 0, text: String::new() }
+        let brush = Brush::default();
+        Painter { layer, slots: Vec::new(), spare: Vec::new(), columns: Vec::new(), epoch: 0, brush }
     }
 
     /// Draws the lines of a window. `anew` says that the lines are not those that were drawn before.
@@ -39,48 +51,61 @@ impl Painter {
         if self.columns != scene.columns {
             self.start_over(scene.columns);
         }
-        let mut before = std::mem::take(&mut self.slots);
+        let heights = scene.view.lines.heights();
         let mut top = window.offset;
         let pinned = window.pinned.map(|pinned| (pinned.line, pinned.top, true));
         let numbers = pinned.into_iter().chain(window.lines.clone().map(|line| (line, 0.0, false)));
+        // What shows a line that stays in sight goes on showing it; the others are free, in the order in which they stand.
+        let stays = |slot: &Slot| {
+            let line = slot.line();
+            line.is_some_and(|line| window.lines.contains(&line)) || line == window.pinned.map(|pinned| pinned.line)
+        };
+        let (mut staying, mut free): (Vec<Slot>, Vec<Slot>) = self.slots.drain(..).partition(stays);
         for (number, pinned_top, is_pinned) in numbers {
             let Some(line) = scene.view.lines.get(number) else { continue };
-            let Some(mut slot) = self.slot_for(scene, number, line, &mut before) else { continue };
+            let Some(mut slot) = self.slot_for(scene, number, line, &mut staying, &mut free) else { continue };
             if !slot.shows(number, self.epoch) {
-                slot.show(scene, number, line, self.epoch, &mut self.text);
+                slot.show(scene, number, line, self.epoch, &mut self.brush);
             }
             slot.set_active(scene.active == Some(number));
+            if let Line::Session { row, .. } = line {
+                slot.set_selected(scene.selection.contains(row));
+            }
             slot.place(if is_pinned { pinned_top } else { top });
             let _ = slot.root.class_list().toggle_with_force("pinned", is_pinned);
             if !is_pinned {
                 top += match line {
-                    Line::Node(_) => sessions_core::lines::HEAD_HEIGHT,
-                    Line::Session { .. } => sessions_core::lines::ROW_HEIGHT,
+                    Line::Group(_) => heights.head,
+                    Line::Session { .. } => heights.row,
                 };
             }
             self.slots.push(slot);
         }
-        for slot in before {
+        for slot in staying.into_iter().chain(free) {
             slot.root.remove();
             self.spare.push(slot);
         }
         self.put_in_order();
     }
 
-    /// The slot that shows the line already, or one that can.
-    fn slot_for(&mut self, scene: &Scene<'_>, number: usize, line: Line, before: &mut Vec<Slot>) -> Option<Slot> {
-        let keeps = before.iter().position(|slot| slot.line() == Some(number) && slot.fits(line));
-        if let Some(place) = keeps {
-            return Some(before.remove(place));
+    /// The slot that shows the line already, or one that can: best one that stands in the page.
+    fn slot_for(
+        &mut self,
+        scene: &Scene<'_>,
+        number: usize,
+        line: Line,
+        staying: &mut Vec<Slot>,
+        free: &mut Vec<Slot>,
+    ) -> Option<Slot> {
+        if let Some(place) = staying.iter().position(|slot| slot.line() == Some(number) && slot.fits(line)) {
+            return Some(staying.remove(place));
         }
-        if let Some(place) = self.spare.iter().position(|slot| slot.fits(line)) {
-            return Some(self.spare.swap_remove(place));
+        for slots in [free, &mut self.spare] {
+            if let Some(place) = slots.iter().position(|slot| slot.fits(line)) {
+                return Some(slots.remove(place));
+            }
         }
-        let document = self.layer.owner_document()?;
-        match line {
-            Line::Node(_) => Slot::node(&document, scene),
-            Line::Session { .. } => Slot::session(&document, scene),
-        }
+        Slot::for_line(&self.layer.owner_document()?, scene, line)
     }
 
     /// Makes the elements stand in the layer in the order of the slots, moving as few as can be.

@@ -3,11 +3,14 @@ use sessions_core::cells;
 use sessions_core::columns::Int;
 use sessions_core::format::{grouped, visible_text};
 use sessions_core::lines::Line;
+use sessions_core::marks::negated;
 use sessions_core::snapshot::Column;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, MouseEvent};
 
-use super::actions;
+use super::menu::{self, Menu};
+use super::{GRID_ID, actions};
+use crate::browser;
 use crate::state::Dashboard;
 
 /// Where in the table something happened.
@@ -37,25 +40,79 @@ impl Spot {
     }
 }
 
-/// A click moves the keyboard's place there; on a head it opens or closes the node, on an address or an ID it copies it.
+/// With a key held down a click selects or filters: the browser must not mark text for it.
+pub(super) fn pressed(event: &MouseEvent) {
+    if event.shift_key() || event.ctrl_key() || event.meta_key() || event.alt_key() {
+        event.prevent_default();
+        browser::focus(GRID_ID);
+    }
+}
+
+/// A click selects a session, and copies it on an address or an ID; with Ctrl or on its tick it adds it to those that are selected, with Shift all
+/// up to it; with Alt it filters by the cell, with Alt and Shift it leaves out what is like the cell. On a head it opens or closes the group.
 pub(super) fn clicked(dashboard: Dashboard, event: &MouseEvent) {
     let Some(spot) = Spot::of(dashboard, event) else { return };
     let table = dashboard.table();
     table.active.set(Some(spot.number));
+    if event.alt_key() {
+        return filter_by(dashboard, &spot, event.shift_key());
+    }
     match spot.line {
-        Line::Node(_) if spot.is_in("[data-copy]") => actions::copy(dashboard, spot.line, Column::Addr),
-        Line::Node(node) => {
-            let open = table.view.with_untracked(|view| view.lines.is_open(node));
-            table.set_open(node, !open);
+        Line::Group(_) if spot.is_in("[data-copy]") => actions::copy(dashboard, spot.line, Column::Node),
+        Line::Group(_) if event.ctrl_key() || event.meta_key() => actions::toggle_selected(dashboard, spot.line),
+        Line::Group(group) => {
+            let open = table.view.with_untracked(|view| view.lines.is_open(group));
+            table.set_open(group, !open);
         }
-        Line::Session { .. } => {
-            if let Some((_, column)) = spot.cell().filter(|(cell, _)| cell.class_list().contains("copyable"))
-                && !is_selecting()
-            {
+        Line::Session { .. } if event.shift_key() => actions::select_to(dashboard, spot.line),
+        Line::Session { .. } if event.ctrl_key() || event.meta_key() || spot.is_in(".gutter") => {
+            actions::toggle_selected(dashboard, spot.line);
+        }
+        Line::Session { row, .. } => {
+            if is_selecting() {
+                return;
+            }
+            table.selection.update(|selection| selection.only(row));
+            if let Some((_, column)) = spot.cell().filter(|(cell, _)| cell.class_list().contains("copyable")) {
                 actions::copy(dashboard, spot.line, column);
             }
         }
     }
+}
+
+fn filter_by(dashboard: Dashboard, spot: &Spot, leave_out: bool) {
+    let column = spot.cell().map(|(_, column)| column);
+    if column.is_none() && matches!(spot.line, Line::Session { .. }) {
+        return;
+    }
+    let terms = dashboard.table.view.with_untracked(|view| menu::terms(view, spot.line, column));
+    if let Some(term) = terms.into_iter().next() {
+        dashboard.table.add_term(&if leave_out { negated(&term) } else { term });
+    }
+}
+
+/// The right button, or the key that stands for it: opens the menu of the cell, or of the line that the keyboard is on.
+pub(super) fn menu_wanted(dashboard: Dashboard, menu: Menu, event: &MouseEvent) {
+    if is_selecting() {
+        return; // so that what is marked can be copied
+    }
+    if let Some(spot) = Spot::of(dashboard, event) {
+        event.prevent_default();
+        dashboard.table.active.set(Some(spot.number));
+        let column = spot.cell().map(|(_, column)| column);
+        menu.open(dashboard, spot.line, column, f64::from(event.client_x()), f64::from(event.client_y()));
+    } else if event.target() == event.current_target() {
+        event.prevent_default();
+        open_menu_of_active(dashboard, menu);
+    }
+}
+
+/// Opens the menu of the line that the keyboard is on.
+pub(super) fn open_menu_of_active(dashboard: Dashboard, menu: Menu) {
+    let Some(line) = dashboard.table.active_line() else { return };
+    let Some(row) = browser::element_by_id(super::view::ACTIVE_ID) else { return };
+    let place = row.get_bounding_client_rect();
+    menu.open(dashboard, line, None, place.left() + 48.0, place.bottom());
 }
 
 /// Says on hover what a cell leaves out: the seconds of a duration, the rest of a long text.
@@ -63,17 +120,18 @@ pub(super) fn hovered(dashboard: Dashboard, event: &MouseEvent) {
     let Some(spot) = Spot::of(dashboard, event) else { return };
     let (Some((cell, column)), Line::Session { row, .. }) = (spot.cell(), spot.line) else { return };
     let words = dashboard.words();
-    let title = dashboard.table.view.with_untracked(|view| match column {
-        Column::Number(field) => match view.snapshot.ints(field).get(row as usize) {
-            Int::Odd(_) => words.odd_value.to_owned(),
-            Int::Number(seconds) if column.is_duration() && seconds >= 0 => {
-                (words.seconds)(&grouped(seconds.unsigned_abs()))
-            }
-            Int::Number(_) if cell.class_list().contains("copyable") => words.copy.to_owned(),
-            Int::Number(_) | Int::Nothing => String::new(),
-        },
-        Column::Addr | Column::Name | Column::Cmd => {
-            visible_text(&view.snapshot.raw(row, column), 10 * cells::LONGEST).into_owned()
+    let title = dashboard.table.view.with_untracked(|view| {
+        let whole = || visible_text(&view.snapshot.raw(row, column), 10 * cells::LONGEST).into_owned();
+        match column {
+            Column::Number(field) => match view.snapshot.ints(field).get(row as usize) {
+                Int::Odd(_) => [words.odd_value, "\n", &whole()].concat(),
+                Int::Number(seconds) if column.is_duration() && seconds >= 0 => {
+                    (words.seconds)(&grouped(seconds.unsigned_abs()))
+                }
+                Int::Number(_) if cell.class_list().contains("copyable") => words.copy.to_owned(),
+                Int::Number(_) | Int::Nothing => String::new(),
+            },
+            Column::Addr | Column::Name | Column::Cmd | Column::Node => whole(),
         }
     });
     let _ = cell.set_attribute("title", &title);
@@ -81,6 +139,6 @@ pub(super) fn hovered(dashboard: Dashboard, event: &MouseEvent) {
 
 /// Whether the person is marking text with the mouse, in which case a click is not a click.
 fn is_selecting() -> bool {
-    let Some(window) = crate::browser::window() else { return false };
+    let Some(window) = browser::window() else { return false };
     window.get_selection().ok().flatten().is_some_and(|selection| !selection.is_collapsed())
 }

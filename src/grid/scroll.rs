@@ -1,6 +1,6 @@
 use leptos::html;
 use leptos::prelude::*;
-use sessions_core::lines::Scale;
+use sessions_core::lines::{Line, Scale};
 
 use crate::state::Table;
 
@@ -72,7 +72,7 @@ impl Scroll {
         }
         event.prevent_default();
         let step = match event.delta_mode() {
-            web_sys::WheelEvent::DOM_DELTA_LINE => sessions_core::lines::ROW_HEIGHT,
+            web_sys::WheelEvent::DOM_DELTA_LINE => table.view.with_untracked(|view| view.lines.heights().row),
             web_sys::WheelEvent::DOM_DELTA_PAGE => untrack(|| self.view_height()),
             _ => 1.0,
         };
@@ -93,9 +93,10 @@ impl Scroll {
     /// Scrolls just so far that the line is in sight, below the head that may be pinned above it.
     pub(super) fn reveal(self, table: &'static Table, line: usize) {
         let (line_top, line_height, covered) = table.view.with_untracked(|view| {
-            let is_head = matches!(view.lines.get(line), Some(sessions_core::lines::Line::Node(_)));
-            let (row, head) = (sessions_core::lines::ROW_HEIGHT, sessions_core::lines::HEAD_HEIGHT);
-            (view.lines.top(line), if is_head { head } else { row }, if is_head { 0.0 } else { head })
+            let is_head = matches!(view.lines.get(line), Some(Line::Group(_)));
+            let heights = view.lines.heights();
+            let (height, covered) = if is_head { (heights.head, 0.0) } else { (heights.row, heights.head) };
+            (view.lines.top(line), height, covered)
         });
         let (top, height) = (self.top_untracked(), untrack(|| self.view_height()));
         if line_top - covered < top {

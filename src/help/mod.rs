@@ -2,6 +2,7 @@
 
 use leptos::html;
 use leptos::prelude::*;
+use sessions_core::query::Field;
 
 use crate::parts::{handler, icon_button, watch};
 use crate::state::Dashboard;
@@ -34,7 +35,12 @@ pub fn help(dashboard: Dashboard) -> impl IntoView + use<> {
             on:close=handler(move |_| dashboard.help_open.set(false))
         >
             <div class="help-head"><h2>{words.query_title}</h2>{close}</div>
+            <p class="muted">{words.query_intro}</p>
             {pairs(words.query_examples, "mono")}
+            <h2>{words.fields_title}</h2>
+            {fields(dashboard)}
+            <h2>{words.clicks_title}</h2>
+            {pairs(words.clicks, "keys")}
             <h2>{words.keys_title}</h2>
             {pairs(words.keys, "keys")}
         </dialog>
@@ -43,8 +49,16 @@ pub fn help(dashboard: Dashboard) -> impl IntoView + use<> {
 
 /// A list of terms and what they mean.
 fn pairs(entries: &'static [(&'static str, &'static str)], class: &'static str) -> impl IntoView + use<> {
-    let entry = |(term, meaning): &(&'static str, &'static str)| {
-        html::div().child((html::dt().class(class).child(*term), html::dd().child(*meaning)))
-    };
-    html::dl().class("pairs").child(entries.iter().map(entry).collect::<Vec<_>>())
+    html::dl().class("pairs").child(entries.iter().map(|entry| pair(*entry, class)).collect::<Vec<_>>())
+}
+
+/// The fields that a filter can name.
+fn fields(dashboard: Dashboard) -> impl IntoView + use<> {
+    let meaning = dashboard.words().field_meaning;
+    let entries = Field::ALL.map(|field| pair((field.name(), meaning(field)), "mono"));
+    html::dl().class("pairs fields-list").child(entries.into_iter().collect::<Vec<_>>())
+}
+
+fn pair((term, meaning): (&'static str, &'static str), class: &'static str) -> impl IntoView + use<> {
+    html::div().child((html::dt().class(class).child(term), html::dd().child(meaning)))
 }

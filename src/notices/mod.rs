@@ -5,20 +5,22 @@ use sessions_core::failure::InWords;
 use sessions_core::words::en;
 
 use crate::connect;
-use crate::parts::{button, icon, icon_button, text, yes};
-use crate::state::Dashboard;
+use crate::parts::{button, icon, icon_button, text, word, yes};
+use crate::state::{Dashboard, Part};
 
 /// The alert, what is wrong with the settings, and the note that only a part is shown.
 pub fn notices(dashboard: Dashboard) -> impl IntoView + use<> {
     let words = dashboard.words();
-    let whole = yes(move || {
-        !dashboard.reading.with(|reading| reading.as_ref().is_some_and(|reading| reading.snapshot.is_partial()))
-    });
+    let part = move || match dashboard.reading.with(|reading| reading.as_ref()?.part) {
+        Some(Part::BrokenOff) => words.partial,
+        Some(Part::Stopped) => words.stopped,
+        Some(Part::Loading) | None => "",
+    };
     view! {
         <div class="notices">
             {alert(dashboard)}
             {warnings(dashboard)}
-            <p class="notice" hidden=whole>{icon("warning")}<span>{words.partial}</span></p>
+            <p class="notice" hidden=yes(move || part().is_empty())>{icon("warning")}<span>{word(part)}</span></p>
         </div>
     }
 }

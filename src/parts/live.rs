@@ -40,6 +40,11 @@ pub fn handler<E>(handle: impl FnMut(E) + 'static) -> Box<dyn FnMut(E)> {
     Box::new(handle)
 }
 
+/// Something that a press does.
+pub fn action(act: impl FnMut() + 'static) -> Box<dyn FnMut()> {
+    Box::new(act)
+}
+
 /// Does something now, and again whenever a signal that it read has changed.
 pub fn watch(work: impl FnMut() + 'static) {
     fn watch(mut work: Box<dyn FnMut()>) {

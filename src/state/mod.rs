@@ -4,11 +4,13 @@ mod form;
 mod reading;
 mod startup;
 mod table;
+mod view;
 
 pub use form::{Filled, Form};
-pub use reading::{Progress, Reading};
+pub use reading::{Part, Progress, Reading};
 pub use startup::{read_settings, remember_place};
-pub use table::{Table, View};
+pub use table::Table;
+pub use view::View;
 
 use std::sync::Arc;
 
@@ -96,6 +98,7 @@ impl Dashboard {
         let dashboard = Dashboard(Box::leak(Box::new(state)));
         dashboard.fill(&settings);
         dashboard.follow_with_address();
+        dashboard.remember_look();
         dashboard
     }
 
@@ -107,6 +110,19 @@ impl Dashboard {
     /// Whether a call is under way.
     pub fn is_busy(self) -> bool {
         self.progress.with(Option::is_some)
+    }
+
+    /// Says what has just been done, for some seconds.
+    pub fn say(self, what: String) {
+        self.said.set(what.clone());
+        set_timeout(
+            move || {
+                if self.said.with_untracked(|now| *now == what) {
+                    self.said.set(String::new());
+                }
+            },
+            std::time::Duration::from_secs(3),
+        );
     }
 
     /// The page's words.

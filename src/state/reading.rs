@@ -16,6 +16,19 @@ pub struct Reading {
     pub took: f64,
     /// Bytes of the reply.
     pub bytes: u64,
+    /// Why it is only a part of the reply, where it is.
+    pub part: Option<Part>,
+}
+
+/// Why a reading is not whole.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// The rest is still coming.
+    Loading,
+    /// The reply broke off.
+    BrokenOff,
+    /// The person stopped it.
+    Stopped,
 }
 
 /// How far a call has come.

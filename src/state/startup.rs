@@ -1,4 +1,8 @@
 use leptos::prelude::*;
+use sessions_core::groups::Grouping;
+use sessions_core::layout::Layout;
+use sessions_core::lines::Density;
+use sessions_core::query;
 use sessions_core::settings::{Destination, Key, Layered, SignIn, Source, needs_confirmation};
 
 use super::Dashboard;
@@ -7,6 +11,10 @@ use crate::parts::watch;
 
 /// Where this browser keeps the places that its person has connected to before.
 const KNOWN: &str = "known";
+
+/// Where it keeps the columns and the density that the person chose.
+const COLUMNS: &str = "columns";
+const DENSITY: &str = "density";
 
 /// Reads the settings: `config.json` beside the page, then the page's address. Both may be missing.
 pub async fn read_settings() -> Layered {
@@ -57,10 +65,30 @@ impl Dashboard {
         form.token_needed.set(!settings.config().sign_in.contains(&SignIn::None));
         self.table.filter.set(values.query.clone());
         self.table.sort.set(sessions_core::order::Sort::parse(&values.sort));
+        self.table.grouping.set(Grouping::parse(&values.group).unwrap_or_default());
+        // What a link says about the columns holds for this visit; else they are as the person left them here.
+        let columns = browser::load(COLUMNS).filter(|_| settings.source(Key::Columns) != Source::Url);
+        let columns = columns.unwrap_or_else(|| values.columns.clone());
+        self.table.layout.set(Layout::parse(&columns).unwrap_or_default());
+        let density = browser::load(DENSITY).and_then(|density| Density::parse(&density));
+        self.table.density.set(density.unwrap_or_default());
         // What the person chose here last is weaker than what a link says, and stronger than what the host of the page says.
         if settings.source(Key::Theme) == Source::Url || !has_saved_theme() {
             self.theme.set(values.theme);
         }
+    }
+
+    /// Remembers in this browser how the person wants the table to look.
+    pub(super) fn remember_look(self) {
+        let mut is_first = true;
+        watch(move || {
+            let columns = self.table.layout.with(|layout| layout.print());
+            let density = self.table.density.get();
+            if !std::mem::take(&mut is_first) {
+                browser::save(COLUMNS, &columns);
+                browser::save(DENSITY, density.as_str());
+            }
+        });
     }
 
     /// Keeps the page's address in step with what is shown, so that it can be handed on. It never holds a credential.
@@ -75,12 +103,17 @@ impl Dashboard {
         }
         let mut is_first = true;
         watch(move || {
+            // In the form in which the program writes it, where it can be read.
             let filter = self.table.filter.get();
+            let filter = query::parse(&filter).map_or(filter, |query| query.print());
+            let (group, columns) = (self.table.grouping.get().print(), self.table.layout.with(|layout| layout.print()));
             let sort = self.table.sort.with(|sort| sort.print());
             let theme = self.theme.get();
             self.settings.update_value(|settings| {
                 let _ = settings.set(Source::Person, Key::Query, &filter);
                 let _ = settings.set(Source::Person, Key::Sort, &sort);
+                let _ = settings.set(Source::Person, Key::Group, &group);
+                let _ = settings.set(Source::Person, Key::Columns, &columns);
                 let _ = settings.set(Source::Person, Key::Theme, theme.as_str());
             });
             if !std::mem::take(&mut is_first) {

@@ -110,7 +110,8 @@ impl SnapshotBuilder {
                 };
                 draft.set_number(field.index(), number);
             }
-            None => {
+            // A session says nothing of its node: where there is such a field, it is one that the API does not describe.
+            None | Some(Column::Node) => {
                 let key = self.snapshot.odd.intern(key);
                 let value = self.snapshot.odd.intern(value.unwrap_or(b"null"));
                 draft.extras.push((key, value));
