@@ -1,0 +1,115 @@
+use leptos::prelude::*;
+use sessions_core::decode::{DecodeError, Decoder};
+use sessions_core::snapshot::Snapshot;
+use web_sys::AbortSignal;
+
+use super::fetch::{Body, Chunk};
+use crate::browser;
+use crate::state::{Dashboard, Progress};
+
+/// How many bytes of a reply are kept aside, to tell what came when it is not the API's.
+pub(super) const START: usize = 8 * 1024;
+
+/// How long the page reads without letting the browser draw and take input, in milliseconds.
+const SLICE: f64 = 8.0;
+
+/// How many bytes are read between two looks at the clock.
+const PART: usize = 256 * 1024;
+
+/// From when on what has come is shown, though more is coming: milliseconds since the body's first byte, or sessions.
+const SHOW_AFTER: f64 = 40.0;
+const SHOW_FROM: usize = 4_000;
+
+/// What has been read of a body, and how that ended.
+pub(super) struct Outcome {
+    /// The snapshot, of what came.
+    pub(super) snapshot: Snapshot,
+    /// Why it is not whole.
+    pub(super) problem: Option<Problem>,
+    /// The first bytes.
+    pub(super) start: Vec<u8>,
+    /// How many bytes came.
+    pub(super) bytes: u64,
+}
+
+/// Why a snapshot is not whole.
+pub(super) enum Problem {
+    /// The connection broke, or the call was cancelled.
+    Broken,
+    /// The bytes are not the API's.
+    Unreadable(DecodeError),
+}
+
+/// Reads a body into a snapshot, leaving the browser time to draw. Meanwhile `show` gets what has come so far: each time it has doubled, so
+/// that all of these together cost no more than the last one.
+pub(super) async fn read(
+    dashboard: Dashboard,
+    body: &Body,
+    length: Option<u64>,
+    signal: &AbortSignal,
+    show: Option<&dyn Fn(Snapshot, u64)>,
+) -> Outcome {
+    let mut decoder = Decoder::default();
+    let mut start = Vec::new();
+    let mut problem = None;
+    let mut decoding = 0.0;
+    let began = browser::now();
+    let mut slice_began = began;
+    let mut show_from = SHOW_FROM;
+    while problem.is_none() {
+        match body.next().await {
+            Chunk::Bytes(bytes) => {
+                let room = decoder.space(bytes.length() as usize);
+                bytes.copy_to(room);
+                start.extend(room.iter().take(START - start.len()));
+            }
+            Chunk::End => break,
+            Chunk::Broken => {
+                problem = Some(Problem::Broken);
+                break;
+            }
+        }
+        // Small slices, so that a chunk of many megabytes does not hold up the page either.
+        loop {
+            let part_began = browser::now();
+            let more = decoder.read_some(PART);
+            let now = browser::now();
+            decoding += now - part_began;
+            if now - slice_began > SLICE {
+                let (bytes, sessions) = (decoder.bytes(), decoder.sessions());
+                dashboard.progress.set(Some(Progress { bytes, of: length, sessions }));
+                let due = sessions >= show_from || (show_from == SHOW_FROM && sessions > 0 && now - began > SHOW_AFTER);
+                if let Some(show) = show.filter(|_| due) {
+                    show(decoder.preview(), bytes);
+                    show_from = 2 * sessions;
+                }
+                browser::pause().await;
+                slice_began = browser::now();
+            }
+            match more {
+                Ok(true) if !signal.aborted() => {}
+                Ok(true) => {
+                    problem = Some(Problem::Broken);
+                    break;
+                }
+                Ok(false) => break,
+                Err(error) => {
+                    problem = Some(Problem::Unreadable(error));
+                    break;
+                }
+            }
+        }
+    }
+    let ending = browser::now();
+    let bytes = decoder.bytes();
+    let (snapshot, problem) = match problem {
+        Some(problem) => (decoder.abandon(), Some(problem)),
+        None => match decoder.finish() {
+            Ok(snapshot) => (snapshot, None),
+            Err(failed) => (failed.1, Some(Problem::Unreadable(failed.0))),
+        },
+    };
+    let ended = browser::now();
+    browser::record("sessions:decode", ending - decoding, ended);
+    Outcome { snapshot, problem, start, bytes }
+}

@@ -1,0 +1,132 @@
+use leptos::prelude::*;
+use sessions_core::order::Direction;
+use sessions_core::snapshot::Column;
+use web_sys::KeyboardEvent;
+
+use super::drag::{Drag, width_of};
+use crate::browser;
+use crate::parts::{handler, text, word, yes};
+use crate::state::{Dashboard, Table};
+
+/// How much wider or narrower a key makes a column, in CSS pixels.
+const STEP: i32 = 16;
+
+/// What all heads share.
+#[derive(Clone, Copy)]
+pub(super) struct Heads {
+    /// The one that the Tab key leads to.
+    pub(super) reachable: RwSignal<Column>,
+    pub(super) drag: Drag,
+}
+
+/// The head of a column: a press sorts by it, its edge changes its width, and it can be dragged to another place.
+pub(super) fn head(dashboard: Dashboard, heads: Heads, place: usize, column: Column) -> impl IntoView + use<> {
+    let words = dashboard.words();
+    let table = dashboard.table();
+    let Heads { reachable, drag } = heads;
+    let direction = move || table.sort.with(|sort| sort.direction(column));
+    let state = word(move || match direction() {
+        None => "none",
+        Some(Direction::Ascending) => "ascending",
+        Some(Direction::Descending) => "descending",
+    });
+    let arrow = text(move || {
+        let arrow = match direction() {
+            None => return String::new(),
+            Some(Direction::Ascending) => "↑",
+            Some(Direction::Descending) => "↓",
+        };
+        // With several columns, which one comes first.
+        match table.sort.with(|sort| sort.rank(column).filter(|_| sort.keys().len() > 1)) {
+            Some(rank) => format!("{arrow}{rank}"),
+            None => arrow.to_owned(),
+        }
+    });
+    let press = move |event: web_sys::MouseEvent| {
+        if !drag.has_just_ended() {
+            table.sort.update(|sort| *sort = sort.toggled(column, event.shift_key()));
+        }
+    };
+    view! {
+        <div
+            class="column"
+            class:right=column.is_numeric()
+            class:sorted=yes(move || direction().is_some())
+            class:drop=yes(move || drag.drops_at(place))
+            role="columnheader"
+            data-column=column.key()
+            aria-sort=state
+            aria-colindex=place + 1
+        >
+            <button
+                type="button"
+                id=head_id(column)
+                class="column-button"
+                title=(words.column_title)(column)
+                tabindex=word(move || if reachable.get() == column { "0" } else { "-1" })
+                on:focus=handler(move |_| reachable.set(column))
+                on:keydown=handler(move |event: KeyboardEvent| on_key(table, place, column, &event))
+                on:click=handler(press)
+            >
+                <span>{(words.column)(column)}</span>
+                <span class="arrow" aria-hidden="true">{arrow}</span>
+            </button>
+            <span class=word(|| "resize")></span>
+        </div>
+    }
+}
+
+fn on_key(table: &'static Table, place: usize, column: Column, event: &KeyboardEvent) {
+    let step = match event.key().as_str() {
+        "ArrowLeft" => -1,
+        "ArrowRight" => 1,
+        "ArrowDown" => {
+            browser::focus(super::GRID_ID);
+            event.prevent_default();
+            event.stop_propagation();
+            return;
+        }
+        _ => return,
+    };
+    event.prevent_default();
+    event.stop_propagation();
+    if event.alt_key() {
+        table.change_layout(|layout, by, narrow| layout.move_by(column, step, by, narrow));
+        refocus(column);
+    } else if event.shift_key() {
+        let Some(width) = browser::element_by_id(head_id(column)).and_then(|button| width_of(&button)) else { return };
+        let width = (width + step as i32 * STEP).max(0) as u16;
+        table.change_layout(|layout, _, _| layout.set_width(column, Some(width)));
+    } else {
+        let next = place.checked_add_signed(step);
+        let next = untrack(|| next.and_then(|next| table.columns().get(next).map(|(column, _)| *column)));
+        if let Some(next) = next {
+            browser::focus(head_id(next));
+        }
+    }
+}
+
+/// The heads are made anew when a column moves: the focus goes to the new one.
+fn refocus(column: Column) {
+    browser::start(async move {
+        browser::pause().await;
+        browser::focus(head_id(column));
+    });
+}
+
+fn head_id(column: Column) -> &'static str {
+    match column.key() {
+        "addr" => "head-addr",
+        "name" => "head-name",
+        "cmd" => "head-cmd",
+        "age" => "head-age",
+        "idle" => "head-idle",
+        "db" => "head-db",
+        "fd" => "head-fd",
+        "sub" => "head-sub",
+        "psub" => "head-psub",
+        "multi" => "head-multi",
+        "node" => "head-node",
+        _ => "head-id",
+    }
+}

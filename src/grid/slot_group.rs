@@ -1,0 +1,119 @@
+use sessions_core::format::{duration, grouped, short_id, visible_text};
+use sessions_core::groups::GroupBy;
+use sessions_core::marks::Place;
+use sessions_core::snapshot::Node;
+use web_sys::{Document, Element};
+
+use super::label::Label;
+use super::painter::{Brush, Scene};
+use super::slot::child;
+
+/// The head of a group: what its sessions have in common, and how they are.
+pub(super) struct GroupParts {
+    toggle: Element,
+    title: Label,
+    copy: Element,
+    tag: Label,
+    oldest: Label,
+    median: Label,
+    counts: Label,
+}
+
+impl GroupParts {
+    pub(super) fn new(document: &Document, root: &Element, scene: &Scene<'_>) -> Option<GroupParts> {
+        let words = scene.words;
+        let cell = child(document, root, "div", "group-cell")?;
+        cell.set_attribute("role", "gridcell").ok()?;
+        let toggle = child(document, &cell, "span", "toggle")?;
+        toggle.set_attribute("title", words.toggle_group).ok()?;
+        child(document, &toggle, "span", "icon icon-chevron")?;
+        let title = child(document, &cell, "b", "group-title mono")?;
+        let copy = child(document, &cell, "span", "copy")?;
+        copy.set_attribute("data-copy", "").ok()?;
+        copy.set_attribute("title", words.copy_title).ok()?;
+        child(document, &copy, "span", "icon icon-copy")?;
+        let tag = child(document, &cell, "span", "tag warn")?;
+        child(document, &cell, "span", "push")?;
+        let oldest = child(document, &cell, "span", "group-figure")?;
+        let median = child(document, &cell, "span", "group-figure")?;
+        let counts = child(document, &cell, "span", "group-counts")?;
+        Some(GroupParts {
+            toggle: toggle.clone(),
+            title: Label::new(document, &title)?,
+            copy,
+            tag: Label::new(document, &tag)?,
+            oldest: Label::new(document, &oldest)?,
+            median: Label::new(document, &median)?,
+            counts: Label::new(document, &counts)?,
+        })
+    }
+
+    pub(super) fn show(&mut self, root: &Element, scene: &Scene<'_>, number: usize, brush: &mut Brush) {
+        let (words, view) = (scene.words, scene.view);
+        let arranged = view.lines.arranged();
+        let Some(group) = arranged.groups.get(number) else { return };
+        let by = arranged.grouping.by;
+        let node = if by == GroupBy::Node { view.snapshot.nodes().get(group.key as usize) } else { None };
+        let key = arranged.title(&view.snapshot, number);
+        let open = view.lines.is_open(number);
+
+        let shown = grouped(u64::from(group.len));
+        // Only of nodes is it known how many sessions there are besides those that the filter chose.
+        let total = node.map(|node| grouped(u64::from(node.listed())));
+        let name = visible_text(&key, 80);
+        let name = if key.is_empty() { (words.nothing_in_group)(by) } else { &name };
+        brush.text.clear();
+        let is_long_id = node.is_some() && name.chars().count() > 40;
+        brush.text.push_str(&if is_long_id { short_id(name) } else { name.to_owned() });
+        brush.marks.clear();
+        if let Some(place) = place_of(by).filter(|_| !key.is_empty()) {
+            view.marks.find(place, &brush.text, &mut brush.marks);
+        }
+        self.title.say_marked(&brush.text, &brush.marks);
+        let _ = self.copy.toggle_attribute_with_force("hidden", key.is_empty());
+        self.show_server_count(scene, node);
+
+        self.oldest.say(&group.oldest.map(|age| (words.oldest)(&duration(age))).unwrap_or_default());
+        self.median.say(&group.median_idle.map(|idle| (words.median_idle)(&duration(idle))).unwrap_or_default());
+        let filtered = view.filtered && total.is_some();
+        let total = total.unwrap_or_else(|| shown.clone());
+        let is_empty = node.is_some_and(|node| node.listed() == 0);
+        self.counts.say(&if is_empty {
+            words.no_sessions.to_owned()
+        } else {
+            (words.group_counts)(&shown, &total, filtered)
+        });
+
+        let _ = self.toggle.class_list().toggle_with_force("open", open);
+        let _ = root.class_list().toggle_with_force("none", filtered && group.len == 0);
+        let _ = root.set_attribute("aria-expanded", if open { "true" } else { "false" });
+        let _ = root.set_attribute("aria-label", &(words.group_label)(by, name, &shown, &total, filtered));
+    }
+
+    /// Where the server counts another number of sessions than it lists.
+    fn show_server_count(&mut self, scene: &Scene<'_>, node: Option<&Node>) {
+        let words = scene.words;
+        let differing = node.and_then(|node| Some((node.differing_count()?, node.listed())));
+        let (said, title) = match &differing {
+            None => (String::new(), String::new()),
+            Some((count, listed)) => {
+                let count = visible_text(count, 30);
+                ((words.server_count)(&count), (words.server_count_title)(&count, &grouped(u64::from(*listed))))
+            }
+        };
+        self.tag.say(&said);
+        let element = self.tag.element();
+        let _ = element.toggle_attribute_with_force("hidden", differing.is_none());
+        let _ = element.set_attribute("title", &title);
+    }
+}
+
+fn place_of(by: GroupBy) -> Option<Place> {
+    match by {
+        GroupBy::Node => Some(Place::Node),
+        GroupBy::Ip => Some(Place::Addr),
+        GroupBy::Name => Some(Place::Name),
+        GroupBy::Cmd => Some(Place::Cmd),
+        GroupBy::Db => None,
+    }
+}
