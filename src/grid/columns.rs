@@ -69,16 +69,21 @@ fn select_all(dashboard: Dashboard) -> impl IntoView + use<> {
         "true" => actions::select_none(dashboard),
         _ => actions::select_all(dashboard),
     };
-    html::div().class("gutter").attr("role", "columnheader").attr("aria-label", words.selection).child(
-        html::button()
-            .r#type("button")
-            .class("check-all")
-            .attr("role", "checkbox")
-            .attr("tabindex", "-1")
-            .attr("aria-label", words.select_all)
-            .title(words.select_all)
-            .attr("aria-checked", word(state))
-            .child(html::span().class("check"))
-            .on(leptos::ev::click, handler(move |_| press())),
-    )
+    html::div()
+        .class("gutter")
+        .attr("role", "columnheader")
+        .attr("aria-colindex", "1")
+        .attr("aria-label", words.selection)
+        .child(
+            html::button()
+                .r#type("button")
+                .class("check-all")
+                .attr("role", "checkbox")
+                .attr("tabindex", "-1")
+                .attr("aria-label", words.select_all)
+                .title(words.select_all)
+                .attr("aria-checked", word(state))
+                .child(html::span().class("check"))
+                .on(leptos::ev::click, handler(move |_| press())),
+        )
 }

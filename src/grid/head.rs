@@ -56,7 +56,7 @@ pub(super) fn head(dashboard: Dashboard, heads: Heads, place: usize, column: Col
             role="columnheader"
             data-column=column.key()
             aria-sort=state
-            aria-colindex=place + 1
+            aria-colindex=place + 2
         >
             <button
                 type="button"

@@ -17,7 +17,8 @@ struct Cell {
 
 impl SessionParts {
     pub(super) fn new(document: &Document, root: &Element, scene: &Scene<'_>) -> Option<SessionParts> {
-        let gutter = child(document, root, "span", "gutter")?;
+        let gutter = child(document, root, "div", "gutter")?;
+        gutter.set_attribute("role", "gridcell").ok()?;
         child(document, &gutter, "span", "check")?;
         let mut cells = Vec::with_capacity(scene.columns.len());
         for column in scene.columns {

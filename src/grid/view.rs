@@ -52,7 +52,7 @@ pub fn grid(dashboard: Dashboard) -> impl IntoView + use<> {
             aria-label=words.sessions
             aria-multiselectable="true"
             aria-rowcount=text(move || table.view.with(|view| view.lines.len() + 1).to_string())
-            aria-colcount=text(move || table.columns().len().to_string())
+            aria-colcount=text(move || (table.columns().len() + 1).to_string())
             aria-activedescendant=maybe(move || table.active.get().map(|_| ACTIVE_ID.to_owned()))
             tabindex="0"
             style:--row=text(move || px(table.density.get().heights().row))

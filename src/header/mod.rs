@@ -7,7 +7,7 @@ use sessions_core::settings::Theme;
 use crate::browser;
 use crate::connect;
 use crate::parts::{button, handler, icon, icon_button, push, text, word, yes};
-use crate::state::{Dashboard, Reading, THEMES};
+use crate::state::{Dashboard, Part, Reading, THEMES};
 
 /// The line at the top.
 pub fn header(dashboard: Dashboard) -> impl IntoView + use<> {
@@ -53,14 +53,22 @@ fn place(dashboard: Dashboard) -> impl IntoView + use<> {
 fn freshness(dashboard: Dashboard) -> impl IntoView + use<> {
     let words = dashboard.words();
     let failed = move || dashboard.failure.with(Option::is_some);
-    let time = move || of(dashboard, |reading| browser::time_of_day(reading.taken));
+    let loading = move || {
+        dashboard.reading.with(|reading| reading.as_ref().is_some_and(|reading| reading.part == Some(Part::Loading)))
+    };
+    let time = move || {
+        if loading() { words.filling.to_owned() } else { of(dashboard, |reading| browser::time_of_day(reading.taken)) }
+    };
     let cost = move || {
+        if loading() {
+            return String::new();
+        }
         let took = of(dashboard, |reading| format::millis(reading.took));
         (words.took)(&took, &of(dashboard, |reading| format::bytes(reading.bytes)))
     };
     let title = move || if failed() { words.stale.to_owned() } else { (words.as_of)(&time()) };
     view! {
-        <span class="fresh" class:stale=yes(failed) title=text(title)>
+        <span class="fresh" class:stale=yes(failed) class:loading=yes(loading) title=text(title)>
             <i class=word(|| "dot")></i>
             <span>{text(time)}</span>
             <span class="wide faint">{text(cost)}</span>

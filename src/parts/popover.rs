@@ -3,15 +3,16 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{FocusEvent, KeyboardEvent, Node};
 
-use super::{Text, handler, icon, text, yes};
+use super::{handler, icon, text, yes};
 use crate::browser;
+use crate::state::Dashboard;
 
 /// A button, and a panel below it that a press opens; it closes by Escape, by another press, or when the focus goes elsewhere.
 pub fn popover(
+    dashboard: Dashboard,
     id: &'static str,
     picture: &'static str,
-    name: &'static str,
-    label: Text,
+    label: fn(Dashboard) -> String,
     content: impl IntoView + 'static,
 ) -> impl IntoView {
     let open = RwSignal::new(false);
@@ -38,16 +39,16 @@ pub fn popover(
                 type="button"
                 id=button()
                 class="button"
-                aria-label=name
-                title=name
+                aria-label=text(move || label(dashboard))
+                title=text(move || label(dashboard))
                 aria-expanded=text(move || open.get().to_string())
                 aria-controls=id
                 on:click=handler(move |_| open.update(|open| *open = !*open))
             >
                 {icon(picture)}
-                <span class="wide">{label}</span>
+                <span class="wide">{text(move || label(dashboard))}</span>
             </button>
-            <div id=id class="panel" role="group" aria-label=name tabindex="-1" hidden=yes(move || !open.get())>
+            <div id=id class="panel" role="group" aria-label=text(move || label(dashboard)) tabindex="-1" hidden=yes(move || !open.get())>
                 {content}
             </div>
         </div>

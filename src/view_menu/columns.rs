@@ -40,7 +40,7 @@ pub fn columns_menu(dashboard: Dashboard) -> impl IntoView + use<> {
         html::div().class("panel-foot").child(reset),
         section(words.density, densities.into_iter().collect::<Vec<_>>()),
     );
-    popover("columns-panel", "columns", words.columns, word(move || words.columns), content)
+    popover(dashboard, "columns-panel", "columns", |dashboard| dashboard.words().columns.to_owned(), content)
 }
 
 /// A column in the list: whether it is shown, and the buttons that move it.

@@ -2,14 +2,14 @@ use leptos::html;
 use leptos::prelude::*;
 use sessions_core::groups::{GroupBy, GroupOrder, Grouping};
 
-use crate::parts::{action, popover, radio, text, tick, word, yes};
+use crate::parts::{action, popover, radio, tick, word, yes};
 use crate::state::Dashboard;
 
 /// What sessions are grouped by, and the order of the groups.
 pub fn group_menu(dashboard: Dashboard) -> impl IntoView + use<> {
     let words = dashboard.words();
     let grouping = dashboard.table().grouping;
-    let label = text(move || (words.grouped_by)(grouping.get().by));
+    let label = |dashboard: Dashboard| (dashboard.words().grouped_by)(dashboard.table.grouping.get().by).to_owned();
     let choices = GroupBy::ALL.map(|by| {
         radio(
             "group-by",
@@ -35,7 +35,7 @@ pub fn group_menu(dashboard: Dashboard) -> impl IntoView + use<> {
         section(words.group, choices.into_iter().collect::<Vec<_>>()),
         section(words.groups_in_order, (orders.into_iter().collect::<Vec<_>>(), reversed)),
     );
-    popover("group-panel", "group", words.group, label, content)
+    popover(dashboard, "group-panel", "group", label, content)
 }
 
 /// An order in its usual direction: by figures the greatest first.

@@ -1,5 +1,5 @@
 use super::{Arranged, Group, GroupBy, GroupOrder, Grouping};
-use crate::columns::{Int, TextColumn, TextId};
+use crate::columns::{Int, TextId};
 use crate::order::{self, Sort};
 use crate::snapshot::Snapshot;
 use crate::snapshot::rows::{self, Room};
@@ -8,25 +8,46 @@ use crate::snapshot::rows::{self, Room};
 /// stay as the server sent them. Every node is a group, whether the query chose a row of it or not; of all else there are only
 /// groups that have rows.
 pub fn arrange(snapshot: &Snapshot, chosen: &[u32], sort: &Sort, grouping: Grouping) -> Arranged {
-    let texts = |column: &TextColumn| -> Kinds { Kinds::of(column.ids(), column.texts().ranks()) };
     let kinds = match grouping.by {
-        GroupBy::Node => return by_node(snapshot, chosen, sort, grouping),
+        GroupBy::Node => Kinds::default(),
         GroupBy::Ip => Kinds::of(snapshot.addresses().host_ids(), snapshot.addresses().host_ranks()),
-        GroupBy::Name => texts(snapshot.names()),
-        GroupBy::Cmd => texts(snapshot.commands()),
+        GroupBy::Name => Kinds::of(snapshot.names().ids(), snapshot.names().texts().ranks()),
+        GroupBy::Cmd => Kinds::of(snapshot.commands().ids(), snapshot.commands().texts().ranks()),
         GroupBy::Db => Kinds::databases(snapshot, chosen),
     };
-    by_kind(snapshot, chosen, sort, grouping, kinds)
+    let (mut order, mut groups) = match grouping.by {
+        GroupBy::Node => (chosen.to_vec(), by_node(snapshot, chosen)),
+        _ => by_kind(chosen, &kinds),
+    };
+    let (mut room, mut idles) = (Room::default(), Vec::new());
+    for group in &mut groups {
+        let rows = order.get_mut(group.range()).unwrap_or_default();
+        (group.oldest, group.median_idle) = rows::statistics(snapshot, rows, &mut idles);
+        // Each group by itself: that is quicker than all at once, because a group is more likely to fit the caches.
+        order::sort(snapshot, rows, sort, &mut room);
+    }
+    match grouping.order {
+        GroupOrder::Natural if !grouping.descending => {}
+        GroupOrder::Natural => {
+            let usual = groups.len() - count_last(&groups, grouping.by, &kinds.databases);
+            groups.get_mut(..usual).unwrap_or_default().reverse();
+            order = moved(&order, &mut groups);
+        }
+        _ => {
+            put_in_order(&mut groups, grouping, &mut room);
+            order = moved(&order, &mut groups);
+        }
+    }
+    Arranged { grouping, order, groups, databases: kinds.databases }
 }
 
 /// The kinds of rows that become groups.
+#[derive(Default)]
 struct Kinds {
     /// The kind of every row of the snapshot.
     ids: Vec<u32>,
     /// All kinds in their natural order.
     natural: Vec<u32>,
-    /// How many of these, at the end, stay there in both directions.
-    last: usize,
     databases: Vec<Int>,
 }
 
@@ -44,86 +65,66 @@ impl Kinds {
         {
             from_there.rotate_left(1);
         }
-        Kinds { ids: ids.iter().map(|id| id.0).collect(), natural, last: 1, databases: Vec::new() }
+        Kinds { ids: ids.iter().map(|id| id.0).collect(), natural, databases: Vec::new() }
     }
 
     fn databases(snapshot: &Snapshot, chosen: &[u32]) -> Kinds {
         let databases = rows::databases(snapshot, chosen);
-        let last = databases.all.iter().filter(|database| !matches!(database, Int::Number(_))).count();
         let natural = (0..databases.all.len() as u32).collect();
-        Kinds { ids: databases.ids, natural, last, databases: databases.all }
+        Kinds { ids: databases.ids, natural, databases: databases.all }
     }
 }
 
-fn by_kind(snapshot: &Snapshot, chosen: &[u32], sort: &Sort, grouping: Grouping, kinds: Kinds) -> Arranged {
-    let Kinds { ids, natural, last, databases } = kinds;
-    let mut room = Room::default();
-    let tally = rows::tally(snapshot, chosen, &ids, natural.len());
-    let group = |key: u32| Group {
-        key,
-        first: 0,
-        len: tally.counts.get(key as usize).copied().unwrap_or_default(),
-        oldest: tally.oldest.get(key as usize).copied().flatten(),
-        median_idle: tally.idle.get(key as usize).copied().flatten(),
-    };
-    let has_rows = |&key: &u32| tally.counts.get(key as usize).is_some_and(|&count| count > 0);
-    let (usual, at_the_end) = natural.split_at_checked(natural.len().saturating_sub(last)).unwrap_or_default();
-    let mut groups: Vec<Group> = usual.iter().copied().filter(has_rows).map(group).collect();
-    if grouping.order == GroupOrder::Natural && grouping.descending {
-        groups.reverse();
-    }
-    groups.extend(at_the_end.iter().copied().filter(has_rows).map(group));
-    put_in_order(&mut groups, grouping, &mut room);
-
-    let mut next = vec![0; natural.len()];
+fn by_kind(chosen: &[u32], kinds: &Kinds) -> (Vec<u32>, Vec<Group>) {
+    let counts = rows::count(chosen, &kinds.ids, kinds.natural.len());
+    let mut starts = vec![0; counts.len()];
+    let mut groups = Vec::new();
     let mut first = 0;
-    for group in &mut groups {
-        group.first = first;
-        if let Some(next) = next.get_mut(group.key as usize) {
-            *next = first;
+    for &key in &kinds.natural {
+        let len = counts.get(key as usize).copied().unwrap_or_default();
+        if len == 0 {
+            continue;
         }
-        first += group.len;
+        if let Some(start) = starts.get_mut(key as usize) {
+            *start = first;
+        }
+        groups.push(Group { key, first, len, ..Group::default() });
+        first += len;
     }
-    let order = if sort.keys().is_empty() {
-        rows::distribute(chosen, &ids, &mut next)
-    } else {
-        let mut sorted = chosen.to_vec();
-        order::sort(snapshot, &mut sorted, sort, &mut room);
-        rows::distribute(&sorted, &ids, &mut next)
-    };
-    Arranged { grouping, order, groups, databases }
+    (rows::distribute(chosen, &kinds.ids, &mut starts), groups)
 }
 
-fn by_node(snapshot: &Snapshot, chosen: &[u32], sort: &Sort, grouping: Grouping) -> Arranged {
-    let mut room = Room::default();
-    let mut idles = Vec::new();
-    let mut order = chosen.to_vec();
+fn by_node(snapshot: &Snapshot, chosen: &[u32]) -> Vec<Group> {
     let mut groups = Vec::with_capacity(snapshot.nodes().len());
-    let mut rest = order.as_mut_slice();
     let mut first = 0;
     for (key, node) in (0..).zip(snapshot.nodes()) {
-        let len = rest.partition_point(|&row| row < node.rows.end);
-        let (rows, after) = core::mem::take(&mut rest).split_at_mut_checked(len).unwrap_or_default();
-        rest = after;
-        let (oldest, median_idle) = rows::statistics(snapshot, rows, &mut idles);
-        order::sort(snapshot, rows, sort, &mut room);
-        groups.push(Group { key, first, len: len as u32, oldest, median_idle });
-        first += len as u32;
+        let rest = chosen.get(first as usize..).unwrap_or_default();
+        let len = rest.partition_point(|&row| row < node.rows.end) as u32;
+        groups.push(Group { key, first, len, ..Group::default() });
+        first += len;
     }
-    if grouping.order == GroupOrder::Natural && !grouping.descending {
-        return Arranged { grouping, order, groups, databases: Vec::new() };
-    }
-    if grouping.order == GroupOrder::Natural {
-        groups.reverse();
-    }
-    put_in_order(&mut groups, grouping, &mut room);
+    groups
+}
+
+/// How many groups at the end stay there in both directions: nothing, and odd ones.
+fn count_last(groups: &[Group], by: GroupBy, databases: &[Int]) -> usize {
+    let stays = |group: &&Group| match by {
+        GroupBy::Node => false,
+        GroupBy::Db => !matches!(databases.get(group.key as usize), Some(Int::Number(_))),
+        GroupBy::Ip | GroupBy::Name | GroupBy::Cmd => group.key == TextId::EMPTY.0,
+    };
+    groups.iter().rev().take_while(stays).count()
+}
+
+/// The rows in the order of their groups.
+fn moved(order: &[u32], groups: &mut [Group]) -> Vec<u32> {
     let mut moved = Vec::with_capacity(order.len());
-    for group in &mut groups {
+    for group in groups {
         let rows = order.get(group.range()).unwrap_or_default();
         group.first = moved.len() as u32;
         moved.extend_from_slice(rows);
     }
-    Arranged { grouping, order: moved, groups, databases: Vec::new() }
+    moved
 }
 
 /// Orders groups by what is counted of them. They come in their natural order, in which those that are equal stay.
@@ -142,9 +143,6 @@ fn put_in_order(groups: &mut Vec<Group>, grouping: Grouping, room: &mut Room) {
             Some(number) => if grouping.descending { !number } else { number }.min(u64::MAX - 1),
         }
     };
-    if grouping.order == GroupOrder::Natural {
-        return;
-    }
     let mut places: Vec<u32> = (0..groups.len() as u32).collect();
     rows::sort_by(&mut places, room, &number);
     *groups = places.iter().filter_map(|&place| groups.get(place as usize).copied()).collect();

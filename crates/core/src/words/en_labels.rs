@@ -35,6 +35,7 @@ pub static LABELS: Words = Words {
     refresh: "Refresh",
     loading: |bytes, rows| format!("{bytes} · {rows} sessions"),
     waiting: "Waiting for the reply…",
+    filling: "Loading…",
     as_of: |time| format!("as of {time}"),
     took: |time, size| format!("{time} · {size}"),
     stale: "The last refresh failed; this is the table from before.",

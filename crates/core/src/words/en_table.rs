@@ -17,18 +17,14 @@ pub(super) fn group_by(by: GroupBy) -> &'static str {
     }
 }
 
-pub(super) fn grouped_by(by: GroupBy) -> String {
-    [
-        "By ",
-        match by {
-            GroupBy::Node => "node",
-            GroupBy::Ip => "IP",
-            GroupBy::Name => "name",
-            GroupBy::Cmd => "command",
-            GroupBy::Db => "database",
-        },
-    ]
-    .concat()
+pub(super) fn grouped_by(by: GroupBy) -> &'static str {
+    match by {
+        GroupBy::Node => "Group by node",
+        GroupBy::Ip => "Group by IP",
+        GroupBy::Name => "Group by name",
+        GroupBy::Cmd => "Group by command",
+        GroupBy::Db => "Group by database",
+    }
 }
 
 pub(super) fn group_order(order: GroupOrder) -> &'static str {

@@ -39,6 +39,7 @@ pub struct Words {
     pub refresh: &'static str,
     pub loading: fn(bytes: &str, rows: &str) -> String,
     pub waiting: &'static str,
+    pub filling: &'static str,
     pub as_of: fn(time: &str) -> String,
     pub took: fn(time: &str, size: &str) -> String,
     pub stale: &'static str,
@@ -58,7 +59,7 @@ pub struct Words {
     pub operator_meaning: fn(operator: &str) -> &'static str,
 
     pub group: &'static str,
-    pub grouped_by: fn(GroupBy) -> String,
+    pub grouped_by: fn(GroupBy) -> &'static str,
     pub group_by: fn(GroupBy) -> &'static str,
     pub groups_in_order: &'static str,
     pub group_order: fn(GroupOrder) -> &'static str,

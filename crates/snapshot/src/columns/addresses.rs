@@ -1,9 +1,15 @@
 use core::net::IpAddr;
 use std::sync::OnceLock;
 
+<<<<<<< HEAD
 use super::ranks::ranks;
 use super::{Ints, NOTHING, Recent, TextId, Texts};
 use crate::decode::Short;
+=======
+use super::ranks::{places, sort};
+use super::{Int, Ints, TextId, Texts};
+use crate::rows::{Room, sort_by};
+>>>>>>> groups
 
 /// The column of client addresses: the host as text, each distinct one once and read once as an IP address, and the port as a
 /// number. Host, colon and port put together again are what the server sent, whatever it sent.
@@ -118,19 +124,45 @@ impl Addresses {
 
     /// For each host its place in order: IPv4 by number, then IPv6 by number, then all else by text; worked out once.
     pub fn host_ranks(&self) -> &[u32] {
-        self.ranks.get_or_init(|| {
-            let text_ranks = self.hosts.ranks();
-            let get = |id: u32| {
-                let ip = self.ips.get(id as usize).copied().flatten();
-                let kind = match ip {
-                    Some(IpAddr::V4(_)) => 0,
-                    Some(IpAddr::V6(_)) => 1,
-                    None => 2,
-                };
-                (kind, ip, text_ranks.get(id as usize))
-            };
-            ranks(self.hosts.len(), &mut |a, b| get(a).cmp(&get(b)))
-        })
+        self.ranks.get_or_init(|| self.sorted())
+    }
+
+    fn sorted<'a>(&'a self) -> Vec<u32> {
+        let (mut v4, mut v6, mut others) = (Vec::new(), Vec::new(), Vec::new());
+        for (id, ip) in (0..).zip(&self.ips) {
+            match ip {
+                Some(IpAddr::V4(_)) => v4.push(id),
+                Some(IpAddr::V6(_)) => v6.push(id),
+                None => others.push(id),
+            }
+        }
+        let v4_bits = |id: u32| match self.ips.get(id as usize) {
+            Some(Some(IpAddr::V4(ip))) => u64::from(ip.to_bits()),
+            _ => 0,
+        };
+        let v6_bits = |id: u32| match self.ips.get(id as usize) {
+            Some(Some(IpAddr::V6(ip))) => ip.to_bits(),
+            _ => 0,
+        };
+        let by_text = &mut |a: u32, b: u32| {
+            let [a, b] = [a, b].map(|id| self.hosts.get(TextId(id)));
+            let low = |text: &'a str| text.bytes().map(|byte| byte.to_ascii_lowercase());
+            low(a).cmp(low(b)).then_with(|| a.cmp(b))
+        };
+        let mut room = Room::default();
+        sort_by(&mut v4, &mut room, &v4_bits);
+        sort_by(&mut v6, &mut room, &|id| v6_bits(id) as u64);
+        sort_by(&mut v6, &mut room, &|id| (v6_bits(id) >> 64) as u64);
+        // One IPv6 address can be written in many ways: those by text.
+        for same in v6.chunk_by_mut(|&a, &b| v6_bits(a) == v6_bits(b)).filter(|same| same.len() > 1) {
+            let mut texts = same.to_vec();
+            sort(&mut texts, by_text);
+            same.copy_from_slice(&texts);
+        }
+        sort(&mut others, by_text);
+        v4.append(&mut v6);
+        v4.append(&mut others);
+        places(&v4)
     }
 }
 
@@ -215,10 +247,19 @@ mod tests {
 
     #[test]
     fn hosts_are_ranked_by_number_and_not_by_letter() {
-        let column = column(&["unix:0", "[::2]:1", "10.0.0.10:1", "10.0.0.9:1", "9.255.255.255:1"]);
-        let mut rows: Vec<usize> = (0..5).collect();
+        let column = column(&[
+            "unix:0",
+            "Unix:0",
+            "[::2]:1",
+            "::2",
+            "[2001:db8::1]:1",
+            "10.0.0.10:1",
+            "10.0.0.9:1",
+            "9.255.255.255:1",
+        ]);
+        let mut rows: Vec<usize> = (0..8).collect();
         rows.sort_by_key(|&row| column.host_ranks()[column.host_ids()[row].index()]);
-        assert_eq!(rows, [4, 3, 2, 1, 0]);
+        assert_eq!(rows, [7, 6, 5, 3, 2, 4, 1, 0]);
     }
 
     proptest! {

@@ -1,28 +1,38 @@
 use core::cmp::Ordering;
 
 /// For each of the numbers below `count` its place in the order that `compare` gives.
-///
-/// A merge sort by hand: the library's, compiled for speed, would weigh ten times as much, and this runs once a column.
 pub(crate) fn ranks(count: usize, compare: &mut dyn FnMut(u32, u32) -> Ordering) -> Vec<u32> {
     let mut sorted: Vec<u32> = (0..count as u32).collect();
-    let mut merged = Vec::with_capacity(count);
+    sort(&mut sorted, compare);
+    places(&sorted)
+}
+
+/// For each number its place in a list that has all of them once.
+pub(super) fn places(sorted: &[u32]) -> Vec<u32> {
+    let mut places = vec![0; sorted.len()];
+    for (place, &id) in (0..).zip(sorted) {
+        if let Some(slot) = places.get_mut(id as usize) {
+            *slot = place;
+        }
+    }
+    places
+}
+
+/// Sorts numbers into the order that `compare` gives; equal ones stay as they stand.
+///
+/// A merge sort by hand: the library's, compiled for speed, would weigh ten times as much, and this runs once a column.
+pub(super) fn sort(ids: &mut Vec<u32>, compare: &mut dyn FnMut(u32, u32) -> Ordering) {
+    let mut merged = Vec::with_capacity(ids.len());
     let mut run = 1;
-    while run < count {
+    while run < ids.len() {
         merged.clear();
-        for pair in sorted.chunks(2 * run) {
+        for pair in ids.chunks(2 * run) {
             let (left, right) = pair.split_at_checked(run).unwrap_or((pair, &[]));
             merge(left, right, &mut merged, compare);
         }
-        core::mem::swap(&mut sorted, &mut merged);
+        core::mem::swap(ids, &mut merged);
         run *= 2;
     }
-    let mut ranks = vec![0; count];
-    for (rank, id) in (0..).zip(sorted) {
-        if let Some(slot) = ranks.get_mut(id as usize) {
-            *slot = rank;
-        }
-    }
-    ranks
 }
 
 fn merge(mut left: &[u32], mut right: &[u32], into: &mut Vec<u32>, compare: &mut dyn FnMut(u32, u32) -> Ordering) {

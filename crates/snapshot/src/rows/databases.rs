@@ -1,5 +1,5 @@
 use super::{Room, sort};
-use crate::columns::{Int, TextId, ranks};
+use crate::columns::{Int, Ints, TextId, ranks};
 use crate::{Column, IntField, Snapshot};
 
 /// The databases that rows are in.
@@ -11,73 +11,96 @@ pub struct Databases {
     pub ids: Vec<u32>,
 }
 
+/// Below this number, databases are looked up in a table; others, which are not to be expected, are sorted.
+const USUAL: i64 = 1 << 14;
+
 /// The databases that some rows are in.
 pub fn databases(snapshot: &Snapshot, rows: &[u32]) -> Databases {
     let column = snapshot.ints(IntField::Db);
-    let mut sorted = rows.to_vec();
-    sort(snapshot, &mut sorted, &[(Column::Number(IntField::Db), false)], &mut Room::default());
-    let mut all: Vec<Int> = Vec::new();
-    let mut ids = vec![0; snapshot.len()];
-    let mut rest = sorted.as_slice();
-    while let Some((&row, after)) = rest.split_first() {
-        let cell = column.get(row as usize);
-        if matches!(cell, Int::Odd(_)) {
-            break;
+    // For each usual number first whether a row has it, then its place.
+    let mut table = vec![u32::MAX; USUAL as usize];
+    let mut others = Vec::new();
+    for &row in rows {
+        match column.number(row as usize).and_then(|number| table.get_mut(usize::try_from(number).ok()?)) {
+            Some(slot) => *slot = 0,
+            None => others.push(row),
         }
-        if all.last() != Some(&cell) {
-            all.push(cell);
-        }
-        if let Some(id) = ids.get_mut(row as usize) {
-            *id = all.len() as u32 - 1;
-        }
-        rest = after;
     }
-    if !rest.is_empty() {
-        odd_ones(snapshot, rest, &mut all, &mut ids);
+    sort(snapshot, &mut others, &[(Column::Number(IntField::Db), false)], &mut Room::default());
+    let negative = others.partition_point(|&row| column.number(row as usize).is_some_and(|number| number < 0));
+    let numbers = others.partition_point(|&row| column.number(row as usize).is_some());
+
+    let mut found = Databases { all: Vec::new(), ids: vec![0; snapshot.len()] };
+    found.add_sorted(column, others.get(..negative).unwrap_or_default());
+    for (slot, number) in table.iter_mut().zip(0..).filter(|(slot, _)| **slot == 0) {
+        *slot = found.all.len() as u32;
+        found.all.push(Int::Number(number));
     }
-    Databases { all, ids }
+    for &row in rows {
+        let usual = column.number(row as usize).and_then(|number| table.get(usize::try_from(number).ok()?));
+        if let (Some(&place), Some(id)) = (usual, found.ids.get_mut(row as usize)) {
+            *id = place;
+        }
+    }
+    found.add_sorted(column, others.get(negative..numbers).unwrap_or_default());
+    found.add_odd(snapshot, others.get(numbers..).unwrap_or_default());
+    found
 }
 
-/// Odd ones, and the rows with nothing that come after them.
-fn odd_ones(snapshot: &Snapshot, rows: &[u32], all: &mut Vec<Int>, ids: &mut [u32]) {
-    let column = snapshot.ints(IntField::Db);
-    // For each text its place among those met, one more than that, 0 for none.
-    let mut met = vec![0u32; snapshot.odd.len()];
-    let mut texts: Vec<TextId> = Vec::new();
-    let mut nothing = false;
-    for &row in rows {
-        match column.get(row as usize) {
-            Int::Odd(text) => {
-                if let Some(place @ 0) = met.get_mut(text.index()) {
-                    texts.push(text);
-                    *place = texts.len() as u32;
+impl Databases {
+    /// Adds the numbers of rows that are sorted by them.
+    fn add_sorted(&mut self, column: &Ints, rows: &[u32]) {
+        for &row in rows {
+            let cell = column.get(row as usize);
+            if self.all.last() != Some(&cell) {
+                self.all.push(cell);
+            }
+            if let Some(id) = self.ids.get_mut(row as usize) {
+                *id = self.all.len() as u32 - 1;
+            }
+        }
+    }
+
+    /// Adds odd ones, and nothing.
+    fn add_odd(&mut self, snapshot: &Snapshot, rows: &[u32]) {
+        let column = snapshot.ints(IntField::Db);
+        let first = self.all.len() as u32;
+        let mut texts: Vec<TextId> = Vec::new();
+        // For each text one more than its number in the order of appearance, 0 for those that have not appeared.
+        let mut numbers = vec![0u32; if rows.is_empty() { 0 } else { snapshot.odd.len() }];
+        let mut nothing = false;
+        for &row in rows {
+            let Int::Odd(text) = column.get(row as usize) else {
+                nothing = true;
+                continue;
+            };
+            if let Some(number @ 0) = numbers.get_mut(text.index()) {
+                texts.push(text);
+                *number = texts.len() as u32;
+            }
+        }
+        let get = |number: u32| texts.get(number as usize).map_or("", |&text| snapshot.odd_text(text));
+        let ranks = ranks(texts.len(), &mut |a, b| get(a).cmp(get(b)));
+        self.all.resize(self.all.len() + texts.len(), Int::Nothing);
+        for (&text, &rank) in texts.iter().zip(&ranks) {
+            if let Some(slot) = self.all.get_mut((first + rank) as usize) {
+                *slot = Int::Odd(text);
+            }
+        }
+        if nothing {
+            self.all.push(Int::Nothing);
+        }
+        for &row in rows {
+            let place = match column.get(row as usize) {
+                Int::Odd(text) => {
+                    let number = numbers.get(text.index()).and_then(|number| number.checked_sub(1));
+                    number.and_then(|number| ranks.get(number as usize)).copied().unwrap_or_default()
                 }
+                _ => texts.len() as u32,
+            };
+            if let Some(id) = self.ids.get_mut(row as usize) {
+                *id = first + place;
             }
-            _ => nothing = true,
-        }
-    }
-    let get = |place: u32| texts.get(place as usize).map_or("", |&text| snapshot.odd_text(text));
-    let ranks = ranks(texts.len(), &mut |a, b| get(a).cmp(get(b)));
-    let first = all.len();
-    all.resize(first + texts.len(), Int::Nothing);
-    for (&text, &rank) in texts.iter().zip(&ranks) {
-        if let Some(slot) = all.get_mut(first + rank as usize) {
-            *slot = Int::Odd(text);
-        }
-    }
-    if nothing {
-        all.push(Int::Nothing);
-    }
-    for &row in rows {
-        let place = match column.get(row as usize) {
-            Int::Odd(text) => {
-                let met = met.get(text.index()).copied().unwrap_or_default();
-                ranks.get(met.wrapping_sub(1) as usize).copied().unwrap_or_default() as usize
-            }
-            _ => texts.len(),
-        };
-        if let Some(id) = ids.get_mut(row as usize) {
-            *id = (first + place) as u32;
         }
     }
 }

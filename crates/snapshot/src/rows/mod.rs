@@ -6,8 +6,10 @@ mod keys;
 mod median;
 mod radix;
 mod sort;
+mod statistics;
 mod tally;
 
 pub use databases::{Databases, databases};
 pub use sort::{Room, sort, sort_by};
-pub use tally::{Tally, distribute, statistics, tally};
+pub use statistics::statistics;
+pub use tally::{count, distribute};
