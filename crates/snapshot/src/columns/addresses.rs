@@ -1,15 +1,10 @@
 use core::net::IpAddr;
 use std::sync::OnceLock;
 
-<<<<<<< HEAD
-use super::ranks::ranks;
+use super::ranks::{places, sort};
 use super::{Ints, NOTHING, Recent, TextId, Texts};
 use crate::decode::Short;
-=======
-use super::ranks::{places, sort};
-use super::{Int, Ints, TextId, Texts};
 use crate::rows::{Room, sort_by};
->>>>>>> groups
 
 /// The column of client addresses: the host as text, each distinct one once and read once as an IP address, and the port as a
 /// number. Host, colon and port put together again are what the server sent, whatever it sent.
