@@ -43,7 +43,11 @@ impl Step {
 /// Eight bytes of all texts are sorted at a time, and then more of those that are the same so far: texts that begin alike are
 /// not compared from their start again and again, and the work is bounded by how long they are.
 pub(crate) fn sort_texts<'a>(ids: &mut [u32], text: &dyn Fn(u32) -> &'a str) {
+    if ids.len() < 2 {
+        return;
+    }
     let mut room = Room::default();
+    let (mut keys, mut places, mut sorted) = (Vec::new(), Vec::new(), Vec::new());
     let mut parts = vec![(0..ids.len(), Step::Folded(0))];
     while let Some((part, step)) = parts.pop() {
         let mut start = part.start;
@@ -52,11 +56,25 @@ pub(crate) fn sort_texts<'a>(ids: &mut [u32], text: &dyn Fn(u32) -> &'a str) {
             insert(same, text);
             continue;
         }
-        sort_by(same, &mut room, &|id| step.key(text(id)));
-        for run in same.chunk_by(|&a, &b| step.key(text(a)) == step.key(text(b))) {
+        // Each text is looked at once in a step: most of the time goes into fetching them from all over the memory.
+        let mut longest = 0;
+        keys.clear();
+        keys.extend(same.iter().map(|&id| {
+            let text = text(id);
+            longest = longest.max(text.len());
+            step.key(text)
+        }));
+        let key = |place: u32| keys.get(place as usize).copied().unwrap_or_default();
+        places.clear();
+        places.extend(0..same.len() as u32);
+        sort_by(&mut places, &mut room, &key);
+        sorted.clear();
+        sorted.extend(places.iter().filter_map(|&place| same.get(place as usize)));
+        same.copy_from_slice(&sorted);
+        let Some(next) = step.next(longest) else { continue };
+        for run in places.chunk_by(|&a, &b| key(a) == key(b)) {
             let end = start + run.len();
-            let longest = run.iter().map(|&id| text(id).len()).max().unwrap_or_default();
-            if let Some(next) = step.next(longest).filter(|_| run.len() > 1) {
+            if run.len() > 1 {
                 parts.push((start..end, next));
             }
             start = end;
