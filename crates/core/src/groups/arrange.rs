@@ -78,7 +78,8 @@ impl Kinds {
 fn by_kind(chosen: &[u32], kinds: &Kinds) -> (Vec<u32>, Vec<Group>) {
     let counts = rows::count(chosen, &kinds.ids, kinds.natural.len());
     let mut starts = vec![0; counts.len()];
-    let mut groups = Vec::new();
+    // There may be a million: room for just so many.
+    let mut groups = Vec::with_capacity(counts.iter().filter(|&&count| count > 0).count());
     let mut first = 0;
     for &key in &kinds.natural {
         let len = counts.get(key as usize).copied().unwrap_or_default();
@@ -145,5 +146,8 @@ fn put_in_order(groups: &mut Vec<Group>, grouping: Grouping, room: &mut Room) {
     };
     let mut places: Vec<u32> = (0..groups.len() as u32).collect();
     rows::sort_by(&mut places, room, &number);
+    if places.is_sorted() {
+        return;
+    }
     *groups = places.iter().filter_map(|&place| groups.get(place as usize).copied()).collect();
 }

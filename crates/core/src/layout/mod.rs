@@ -82,7 +82,7 @@ impl Layout {
             && self.chosen.as_ref().is_none_or(|chosen| chosen.contains(&column))
         {
             let place = self.widths.iter().take_while(|other| number(other.0) < number(column)).count();
-            self.widths.insert(place, (column, width.max(Self::NARROWEST).min(Self::WIDEST)));
+            self.widths.insert(place, (column, width.clamp(Self::NARROWEST, Self::WIDEST)));
         }
     }
 

@@ -1,7 +1,8 @@
 use core::net::IpAddr;
 use std::sync::OnceLock;
 
-use super::ranks::{places, sort};
+use super::alphabet::sort_texts;
+use super::ranks::places;
 use super::{Ints, NOTHING, Recent, TextId, Texts};
 use crate::decode::Short;
 use crate::rows::{Room, sort_by};
@@ -122,7 +123,7 @@ impl Addresses {
         self.ranks.get_or_init(|| self.sorted())
     }
 
-    fn sorted<'a>(&'a self) -> Vec<u32> {
+    fn sorted(&self) -> Vec<u32> {
         let (mut v4, mut v6, mut others) = (Vec::new(), Vec::new(), Vec::new());
         for (id, ip) in (0..).zip(&self.ips) {
             match ip {
@@ -139,22 +140,16 @@ impl Addresses {
             Some(Some(IpAddr::V6(ip))) => ip.to_bits(),
             _ => 0,
         };
-        let by_text = &mut |a: u32, b: u32| {
-            let [a, b] = [a, b].map(|id| self.hosts.get(TextId(id)));
-            let low = |text: &'a str| text.bytes().map(|byte| byte.to_ascii_lowercase());
-            low(a).cmp(low(b)).then_with(|| a.cmp(b))
-        };
+        let text = |id: u32| self.hosts.get(TextId(id));
         let mut room = Room::default();
         sort_by(&mut v4, &mut room, &v4_bits);
         sort_by(&mut v6, &mut room, &|id| v6_bits(id) as u64);
         sort_by(&mut v6, &mut room, &|id| (v6_bits(id) >> 64) as u64);
         // One IPv6 address can be written in many ways: those by text.
-        for same in v6.chunk_by_mut(|&a, &b| v6_bits(a) == v6_bits(b)).filter(|same| same.len() > 1) {
-            let mut texts = same.to_vec();
-            sort(&mut texts, by_text);
-            same.copy_from_slice(&texts);
+        for same in v6.chunk_by_mut(|&a, &b| v6_bits(a) == v6_bits(b)) {
+            sort_texts(same, &text);
         }
-        sort(&mut others, by_text);
+        sort_texts(&mut others, &text);
         v4.append(&mut v6);
         v4.append(&mut others);
         places(&v4)

@@ -1,6 +1,7 @@
 //! The columns that hold a snapshot's sessions: one vector a field, so that a question about one field reads one vector.
 
 mod addresses;
+mod alphabet;
 mod ints;
 mod ranks;
 mod recent;
@@ -8,8 +9,9 @@ mod search;
 mod text;
 mod texts;
 
+pub(crate) use alphabet::sort_texts;
 pub(crate) use ints::Values;
-pub(crate) use ranks::ranks;
+pub(crate) use ranks::places;
 
 pub use addresses::{Addresses, parse_ip};
 pub use ints::{Int, Ints};

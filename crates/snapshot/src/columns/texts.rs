@@ -4,7 +4,8 @@ use std::sync::OnceLock;
 use foldhash::fast::FixedState;
 use hashbrown::HashTable;
 
-use super::ranks::ranks;
+use super::alphabet::sort_texts;
+use super::ranks::places;
 use super::search::Needle;
 
 /// The number of a distinct text within its [`Texts`]; 0 is always the empty text.
@@ -155,9 +156,9 @@ impl Texts {
     /// For each text its place in alphabetical order, capital letters beside small ones; worked out once.
     pub fn ranks(&self) -> &[u32] {
         self.ranks.get_or_init(|| {
-            let folded: Vec<String> = self.iter().map(str::to_ascii_lowercase).collect();
-            let get = |id: u32| (folded.get(id as usize), self.get(TextId(id)));
-            ranks(self.len(), &mut |a, b| get(a).cmp(&get(b)))
+            let mut sorted: Vec<u32> = (0..self.ends.len() as u32).collect();
+            sort_texts(&mut sorted, &|id| self.get(TextId(id)));
+            places(&sorted)
         })
     }
 

@@ -1,5 +1,5 @@
 use super::{Room, sort};
-use crate::columns::{Int, Ints, TextId, ranks};
+use crate::columns::{Int, Ints, TextId, places, sort_texts};
 use crate::{Column, IntField, Snapshot};
 
 /// The databases that rows are in.
@@ -79,8 +79,9 @@ impl Databases {
                 *number = texts.len() as u32;
             }
         }
-        let get = |number: u32| texts.get(number as usize).map_or("", |&text| snapshot.odd_text(text));
-        let ranks = ranks(texts.len(), &mut |a, b| get(a).cmp(get(b)));
+        let mut sorted: Vec<u32> = (0..texts.len() as u32).collect();
+        sort_texts(&mut sorted, &|number| texts.get(number as usize).map_or("", |&text| snapshot.odd_text(text)));
+        let ranks = places(&sorted);
         self.all.resize(self.all.len() + texts.len(), Int::Nothing);
         for (&text, &rank) in texts.iter().zip(&ranks) {
             if let Some(slot) = self.all.get_mut((first + rank) as usize) {
