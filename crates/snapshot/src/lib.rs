@@ -10,6 +10,7 @@ mod snapshot;
 pub mod columns;
 pub mod decode;
 pub mod json;
+pub mod walk;
 
 pub use builder::{Draft, SnapshotBuilder};
 pub use column::{Column, IntField};
