@@ -212,7 +212,7 @@ impl Asking<'_, '_, '_> {
                     return Ok(bits);
                 }
                 // A question is asked once for each port there can be.
-                self.work.take(usize::from(u16::MAX) * 20, self.at)?;
+                self.work.take(usize::from(u16::MAX) * 26, self.at)?;
                 let answers: Vec<bool> = (0..=i64::from(u16::MAX)).map(|port| ports.has(port)).collect();
                 column.listed(&answers)
             }

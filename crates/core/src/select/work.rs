@@ -25,7 +25,7 @@ impl Work<'_> {
 
     /// For a text that is looked for in all of these.
     pub(super) fn search(&mut self, texts: &Texts, at: Span) -> Result<(), Error> {
-        self.take(texts.bytes() / 8 + texts.len() / 2 + 64, at)
+        self.take(texts.bytes() / 8 + texts.len() + 64, at)
     }
 
     /// For something that reads the IDs of all nodes.
