@@ -30,4 +30,5 @@ pub mod signing;
 pub mod words;
 
 pub use sessions_snapshot as snapshot;
+use sessions_snapshot::walk;
 pub use sessions_snapshot::{columns, decode, json};

@@ -11,6 +11,7 @@ pub mod columns;
 pub mod decode;
 pub mod json;
 pub mod rows;
+pub mod walk;
 
 pub use builder::{Draft, SnapshotBuilder};
 pub use column::{Column, IntField};

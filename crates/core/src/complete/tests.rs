@@ -29,6 +29,10 @@ fn counts(sessions: &Value) -> Counts {
     Counts::new(Arc::new(snapshot(&reply)))
 }
 
+fn part(text: &str, start: usize, end: usize) -> &str {
+    text.get(start..end).unwrap()
+}
+
 /// What is offered where `|` stands, as `insert count`, and what is replaced.
 #[track_caller]
 fn offered(marked: &str) -> (Vec<String>, String) {
@@ -39,7 +43,7 @@ fn offered(marked: &str) -> (Vec<String>, String) {
         Some(count) => format!("{} {count}", item.insert.trim_end()),
         None => item.insert.clone(),
     });
-    (items.collect(), text[replace.start..replace.end].to_owned())
+    (items.collect(), part(&text, replace.start, replace.end).to_owned())
 }
 
 #[track_caller]
@@ -210,10 +214,10 @@ fn begun() -> impl Strategy<Value = String> {
 /// The term around the end of what was put in: from the space, minus or parenthesis before it.
 fn accepted_term(text: &str, cursor: usize) -> &str {
     let spans = tokens(text);
-    let end = text[..cursor].trim_end().len();
+    let end = part(text, 0, cursor).trim_end().len();
     let last = spans.iter().position(|(span, _)| span.end == end).unwrap();
     let head = spans[..=last].iter().rposition(|(_, kind)| *kind == crate::query::TokenKind::Field).unwrap();
-    &text[spans[head].0.start..end]
+    part(text, spans[head].0.start, end)
 }
 
 /// All that is offered can be read, and chooses as many as it says.
@@ -230,11 +234,10 @@ fn holds(text: &str, cursor: usize, counts: &Counts) -> Result<(), TestCaseError
         prop_assert!(parse(&new).is_ok(), "{:?} at {} became {:?}: {:?}", text, cursor, new, parse(&new));
         let mut term = accepted_term(&new, at).to_owned();
         // Of a list the value alone is counted.
-        if let Some(comma) =
-            new[..replace.start].rfind(',').filter(|_| new[..replace.start].ends_with(',') && term.contains(','))
-        {
+        let before = part(&new, 0, replace.start);
+        if before.ends_with(',') && term.contains(',') {
             let operator = term.find(['=', ':', '<', '>']).unwrap();
-            term = term[..=operator].to_owned() + new[comma + 1..at].trim_end();
+            term = part(&term, 0, operator + 1).to_owned() + part(&new, before.len(), at).trim_end();
         }
         let rows = select(counts.snapshot(), &parse(&term).unwrap()).unwrap();
         prop_assert_eq!(item.count, Some(rows.len() as u32), "{:?} for {:?}", term, text);

@@ -16,6 +16,8 @@ use crate::select::find_text;
 
 /// How much may be done for the counts of one list that have to be asked for.
 pub(super) const COUNTING: u32 = 12_000_000;
+/// From how many bytes of distinct texts on fewer of them are counted.
+const MANY_BYTES: usize = 2_000_000;
 /// How many characters of a value are shown.
 const LONGEST: usize = 80;
 
@@ -39,6 +41,10 @@ pub(super) fn items(place: &ValuePlace, counts: &Counts) -> Vec<Completion> {
             }
         }
         Name::Field(Field::Text(field)) => {
+            // Each count is a walk over all texts, and it is made again with the next key if it has not come to an end.
+            if counts.texts(Source::Text(field)).0.bytes() > MANY_BYTES {
+                offers.budget = Budget::new(COUNTING / 4);
+            }
             for (id, _) in best(Source::Text(field), &place.typed, counts) {
                 let text = counts.texts(Source::Text(field)).0.get(id);
                 let is_exact = place.operator != Operator::Has || text.is_empty();

@@ -21,7 +21,7 @@ pub(super) enum AddressMark {
     /// The host.
     Host(String),
     /// What matches within the host.
-    Pattern(Pattern),
+    Pattern(Box<Pattern>),
 }
 
 impl AddressMark {

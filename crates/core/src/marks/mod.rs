@@ -48,7 +48,7 @@ pub struct Marks {
 enum Mark {
     Part(String),
     Whole(String),
-    Pattern(Pattern),
+    Pattern(Box<Pattern>),
     Address(AddressMark),
 }
 
@@ -137,7 +137,7 @@ impl Marks {
             NetTest::Matches(regexes) if is_whole => self.add_patterns(Some(Place::Addr), regexes),
             NetTest::Matches(regexes) => {
                 for pattern in regexes.iter().filter_map(|regex| Pattern::compile(regex).ok()) {
-                    self.add_address(AddressMark::Pattern(pattern));
+                    self.add_address(AddressMark::Pattern(Box::new(pattern)));
                 }
             }
         }
@@ -149,7 +149,7 @@ impl Marks {
 
     fn add_patterns(&mut self, place: Option<Place>, regexes: &[Regex]) {
         for pattern in regexes.iter().filter_map(|regex| Pattern::compile(regex).ok()) {
-            self.add(place, Mark::Pattern(pattern));
+            self.add(place, Mark::Pattern(Box::new(pattern)));
         }
     }
 }

@@ -119,7 +119,7 @@ pub enum Reason {
     Joined,
     /// The regular expression is none, or none that is taken.
     WrongRegex(Trouble),
-    /// The regular expression takes too long over so many sessions.
+    /// It takes too long over so many sessions.
     TooMuchWork,
 }
 
@@ -194,7 +194,7 @@ impl Reason {
             }
             Self::WrongRegex(trouble) => regex_trouble(*trouble).to_owned(),
             Self::TooMuchWork => {
-                "This regular expression is too slow for so many sessions. Make it simpler, for example by starting it with ^."
+                "This would take too long over so many sessions. Ask for less: fewer terms, a field before each, or a simpler regular expression."
                     .to_owned()
             }
         }

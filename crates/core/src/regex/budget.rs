@@ -18,6 +18,13 @@ impl Budget {
         self.0
     }
 
+    /// Takes so many units, or all that are left where there are not so many; whether there were.
+    pub fn take(&mut self, units: usize) -> bool {
+        let is_enough = units < self.0 as usize;
+        self.spend(units);
+        is_enough
+    }
+
     pub(super) fn spend(&mut self, units: usize) {
         self.0 = self.0.saturating_sub(u32::try_from(units).unwrap_or(u32::MAX));
     }

@@ -4,19 +4,20 @@
 use super::budget::Budget;
 use super::class::is_word;
 use super::program::{Lead, Place, Program};
+use crate::walk::{LAST_SIGN, STATE, walk};
 
 /// How many states are remembered before all are forgotten.
 const CAPACITY: usize = 512;
 
 /// A cell for each ASCII character, one for all others where they are alike, one for the end of a text.
-const ROW: usize = 130;
+const ROW: usize = STATE;
 const WIDE: usize = 128;
 const END: usize = 129;
 
 /// What a cell holds when it is not where the row of the next state begins; the first row is never used.
 const UNKNOWN: u32 = 0;
 const MATCHED: u32 = 1;
-const DEAD: u32 = 2;
+const DEAD: u32 = LAST_SIGN;
 
 /// A program together with what has been worked out about it.
 #[derive(Clone, Debug)]
@@ -41,7 +42,7 @@ struct Room {
 }
 
 /// How far a machine has come in a text.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct State {
     cell: u32,
     age: u32,
@@ -89,39 +90,36 @@ impl Machine {
     /// Reads more of a text. `state` must not be forgotten. Nothing matches once the budget is spent.
     pub fn run(&mut self, state: State, text: &str, budget: &mut Budget) -> State {
         let mut cell = state.cell;
-        let mut bytes = text.as_bytes();
-        let mut looked_up = 4;
+        let bytes = text.as_bytes();
+        let mut at = 0;
+        let mut looked_up = 8;
         while cell > DEAD {
-            let Some(row) = self.cells.get(cell as usize..).and_then(|cells| cells.first_chunk::<ROW>()) else { break };
-            // Most characters change nothing. Going over them apart does not wait for one look-up before the next.
-            let changes = |&byte: &u8| byte >= 0x80 || row.get(usize::from(byte)) != Some(&cell);
-            let Some(same) = bytes.iter().position(changes) else {
-                bytes = &[];
-                break;
-            };
-            let Some([byte, rest @ ..]) = bytes.get(same..) else { break };
-            looked_up += 1;
-            let column = if *byte < 0x80 {
-                usize::from(*byte)
-            } else if *byte < 0xc0 {
+            let (reached, went) = walk(&self.cells, cell, bytes.get(at..).unwrap_or_default());
+            (cell, at) = (reached, at + went);
+            let Some(&byte) = bytes.get(at).filter(|_| cell > DEAD) else { break };
+            looked_up += 3;
+            let column = if byte < 0x80 {
+                usize::from(byte)
+            } else if byte < 0xc0 {
                 // The inside of a character.
-                bytes = rest;
+                at += 1;
                 continue;
             } else {
                 WIDE
             };
-            cell = match row.get(column) {
+            cell = match self.cells.get(cell as usize + column) {
                 Some(&UNKNOWN) => {
-                    let next = text.get(text.len() - rest.len() - 1..).and_then(|rest| rest.chars().next());
+                    let next = text.get(at..).and_then(|rest| rest.chars().next());
                     self.work_out(cell, column, next, budget)
                 }
                 Some(&known) => known,
                 None => DEAD,
             };
-            bytes = rest;
+            at += 1;
         }
-        budget.spend(looked_up + (text.len() - bytes.len()) / 4);
-        State { cell, age: self.age }
+        budget.spend(looked_up + at * 5 / 8);
+        // A settled state is never forgotten, and the same one at any age.
+        State { cell, age: if cell > DEAD { self.age } else { 0 } }
     }
 
     /// Whether the text that has been read matches, now that it has ended.
@@ -170,9 +168,9 @@ impl Machine {
                 left &= left - 1;
             }
         }
-        let mut steps = 16 + self.words * 8;
+        let mut steps = 32 + self.words * 16;
         while let Some(at) = to_do.pop() {
-            steps += 6;
+            steps += 12;
             if !insert(seen, at) {
                 continue;
             }

@@ -10,6 +10,7 @@ mod class;
 mod escape;
 mod fault;
 mod find;
+mod literal;
 mod machine;
 mod parse;
 mod program;

@@ -123,6 +123,6 @@ fn over(at: usize, passes: bool) -> Lead {
     if passes { Lead::Over(at + 1) } else { Lead::Nowhere }
 }
 
-fn target(at: usize, to: i16) -> usize {
+pub(super) fn target(at: usize, to: i16) -> usize {
     at.wrapping_add_signed(isize::from(to))
 }

@@ -1,28 +1,30 @@
-use core::net::IpAddr;
+use core::net::{IpAddr, SocketAddr};
 
 use super::bits::Bits;
-use super::fold;
-use super::regex::{Patterns, start};
+use super::regex::Pattern;
+use super::text::Answers;
+use super::work::Work;
+use super::{compile, fold, whole};
 use crate::cells::itoa;
-use crate::columns::{Addresses, Int};
-use crate::query::{self, NetField, NetTest};
-use crate::regex::{Budget, Machine, State};
+use crate::columns::{Addresses, TextId};
+use crate::query::{Error, NetField, NetTest, Network, Span};
 use crate::snapshot::Snapshot;
 
-/// A pair of answers that makes a row pass: its host passes and, where ports matter, its port does.
-struct Way {
-    hosts: Vec<bool>,
-    ports: Ports,
-}
-
-enum Ports {
-    Any,
-    /// The port is written in these digits somewhere, at the start, or from end to end.
-    Contains(String),
-    StartsWith(String),
+/// What must be true of a port.
+enum Ports<'a> {
+    /// It is written in these digits somewhere, at the start, or from end to end.
+    Contains(&'a str),
+    StartsWith(&'a str),
     Is(u16),
     /// The address has none.
     Absent,
+}
+
+/// Asks about addresses on behalf of a term that stands at `at`.
+struct Asking<'a, 'w, 'b> {
+    addresses: &'a Addresses,
+    work: &'w mut Work<'b>,
+    at: Span,
 }
 
 /// The rows whose address passes the test.
@@ -30,106 +32,206 @@ pub(super) fn rows(
     snapshot: &Snapshot,
     field: NetField,
     test: &NetTest,
-    budget: &mut Budget,
-) -> Result<Bits, query::Error> {
-    let addresses = snapshot.addresses();
+    work: &mut Work<'_>,
+    at: Span,
+) -> Result<Bits, Error> {
     let with_port = field == NetField::Addr;
-    let ways = match test {
-        NetTest::Within(networks) => {
-            let within = |ip: &Option<IpAddr>| ip.is_some_and(|ip| networks.iter().any(|network| network.contains(ip)));
-            vec![Way { hosts: addresses.ips().iter().map(within).collect(), ports: Ports::Any }]
+    if let NetTest::Matches(regexes) = test {
+        let mut bits = Bits::zeros(snapshot.len());
+        for regex in regexes {
+            bits.or(&matching(snapshot, &mut compile(regex, work)?, with_port, work)?);
         }
+        return Ok(bits);
+    }
+    let mut asking = Asking { addresses: snapshot.addresses(), work, at };
+    // The hosts that pass whatever their port is; all others are asked for together with a port.
+    let mut hosts = Answers::new(asking.addresses.hosts());
+    let mut bits = Bits::zeros(snapshot.len());
+    match test {
+        NetTest::Within(networks) => asking.within(networks, &mut hosts)?,
         NetTest::Socket(sockets) => {
-            let way = |socket: &core::net::SocketAddr| Way {
-                hosts: addresses
-                    .ips()
-                    .iter()
-                    .map(|ip| ip.map(|ip| ip.to_canonical()) == Some(socket.ip().to_canonical()))
-                    .collect(),
-                ports: Ports::Is(socket.port()),
-            };
-            sockets.iter().map(way).collect()
+            for socket in sockets {
+                bits.or(&asking.socket(*socket)?);
+            }
         }
-        NetTest::Prefix(texts) => texts.iter().flat_map(|text| prefix(addresses, text, with_port)).collect(),
-        NetTest::Equals(texts) => texts.iter().flat_map(|text| equal(addresses, text, with_port)).collect(),
-        NetTest::Matches(regexes) => {
-            let mut patterns = Patterns::compile(regexes, budget)?;
-            let bits = matching(snapshot, &mut patterns, with_port);
-            return patterns.end().map(|()| bits);
+        NetTest::Prefix(texts) => {
+            for text in texts {
+                asking.begin(text, with_port, &mut hosts, &mut bits)?;
+            }
         }
-    };
-    Ok(passing(addresses, &ways))
+        NetTest::Equals(texts) => {
+            for text in texts {
+                asking.equal(text, with_port, &mut hosts, &mut bits)?;
+            }
+        }
+        NetTest::Matches(_) => {}
+    }
+    bits.or(&asking.rows(&hosts)?);
+    Ok(bits)
 }
 
 /// The rows whose address, as it is written, has the text somewhere.
-pub(super) fn containing(snapshot: &Snapshot, text: &str) -> Bits {
+pub(super) fn containing(snapshot: &Snapshot, text: &str, work: &mut Work<'_>, at: Span) -> Result<Bits, Error> {
     let addresses = snapshot.addresses();
-    let mut ways = vec![Way { hosts: hosts(addresses, &mut |host| fold::contains(host, text)), ports: Ports::Any }];
-    if is_digits(text) {
-        ways.push(Way { hosts: hosts(addresses, &mut |_| true), ports: Ports::Contains(text.to_owned()) });
+    let mut hosts = Answers::new(addresses.hosts());
+    hosts.add_containing(addresses.hosts(), text, work, at)?;
+    let mut asking = Asking { addresses, work, at };
+    let mut bits = asking.rows(&hosts)?;
+    if is_digits(text) && text.len() <= 5 {
+        bits.or(&asking.ports(&Ports::Contains(text))?);
     }
     if let Some((end, digits)) = around_port_colon(text) {
-        ways.push(Way {
-            hosts: hosts(addresses, &mut |host| fold::ends_with(host, end)),
-            ports: Ports::StartsWith(digits.to_owned()),
-        });
+        let hosts = asking.hosts(&mut |host| fold::ends_with(host, end))?;
+        bits.or(&asking.both(&hosts, &Ports::StartsWith(digits))?);
     }
-    passing(addresses, &ways)
+    Ok(bits)
 }
 
-/// The rows whose address matches one of the patterns.
-pub(super) fn matching(snapshot: &Snapshot, patterns: &mut Patterns<'_>, with_port: bool) -> Bits {
+/// The rows whose address matches the pattern, with its port or without.
+pub(super) fn matching(
+    snapshot: &Snapshot,
+    pattern: &mut Pattern,
+    with_port: bool,
+    work: &mut Work<'_>,
+) -> Result<Bits, Error> {
     let addresses = snapshot.addresses();
-    let mut bits = Bits::zeros(addresses.host_ids().len());
-    patterns.each(&mut |machine, budget| {
-        let matching = if with_port {
-            whole_matching(addresses, machine, budget)
-        } else {
-            let hosts = hosts(addresses, &mut |host| machine.is_match(start(bare(host)), budget));
-            passing(addresses, &[Way { hosts, ports: Ports::Any }])
-        };
-        bits.or(&matching);
-    });
-    bits
-}
-
-/// The rows whose host and port together match: the one question that has to be asked row by row, though each host is read
-/// only once.
-fn whole_matching(addresses: &Addresses, machine: &mut Machine, budget: &mut Budget) -> Bits {
-    let mut states: Vec<State> =
-        addresses.hosts().iter().map(|host| machine.run(machine.start(), start(host), budget)).collect();
-    let len = addresses.host_ids().len();
-    let answers = (0..len).zip(addresses.host_ids()).map(|(row, id)| {
-        let Some(state) = states.get_mut(id.index()) else { return false };
-        if machine.is_forgotten(*state) {
-            *state = machine.run(machine.start(), start(addresses.hosts().get(*id)), budget);
-        }
-        let mut whole = *state;
-        if let Int::Number(port) = addresses.ports().get(row)
-            && !Machine::is_settled(whole)
-        {
-            whole = machine.run(whole, ":", budget);
-            whole = machine.run(whole, itoa(port, &mut [0; 20]), budget);
-        }
-        machine.finish(whole, budget)
-    });
-    Bits::collect(len, answers)
-}
-
-fn prefix(addresses: &Addresses, text: &str, with_port: bool) -> Vec<Way> {
-    let text = open(text);
+    let at = pattern.span();
     if !with_port {
-        let text = text.strip_suffix(']').unwrap_or(text);
-        let hosts = hosts(addresses, &mut |host| fold::starts_with(open(bare(host)), text));
-        return vec![Way { hosts, ports: Ports::Any }];
+        let mut hosts = Answers::new(addresses.hosts());
+        pattern.answer(addresses.hosts(), bare, &mut hosts, work)?;
+        return hosts.rows(addresses.host_ids(), work, at);
     }
-    let mut ways =
-        vec![Way { hosts: hosts(addresses, &mut |host| fold::starts_with(open(host), text)), ports: Ports::Any }];
-    if let Some((start, digits)) = around_port_colon(text) {
-        let hosts = hosts(addresses, &mut |host| fold::equals(open(host), start));
-        ways.push(Way { hosts, ports: Ports::StartsWith(digits.to_owned()) });
+    let mut candidates = None;
+    for required in &pattern.required {
+        let rows = containing(snapshot, required, work, at)?;
+        candidates.get_or_insert_with(|| Bits::zeros(snapshot.len())).or(&rows);
     }
-    ways
+    whole::matching(addresses, pattern, candidates, work)
+}
+
+impl Asking<'_, '_, '_> {
+    fn within(&mut self, networks: &[Network], hosts: &mut Answers) -> Result<(), Error> {
+        for network in networks {
+            self.work.take(self.addresses.ips().len() * 8, self.at)?;
+            for (ip, id) in self.addresses.ips().iter().zip(0..) {
+                if ip.is_some_and(|ip| network.contains(ip)) {
+                    hosts.say_yes(TextId(id));
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn socket(&mut self, socket: SocketAddr) -> Result<Bits, Error> {
+        self.work.take(self.addresses.ips().len() * 8, self.at)?;
+        let mut hosts = Answers::new(self.addresses.hosts());
+        for (ip, id) in self.addresses.ips().iter().zip(0..) {
+            if ip.map(|ip: IpAddr| ip.to_canonical()) == Some(socket.ip().to_canonical()) {
+                hosts.say_yes(TextId(id));
+            }
+        }
+        self.both(&hosts, &Ports::Is(socket.port()))
+    }
+
+    fn begin(&mut self, text: &str, with_port: bool, hosts: &mut Answers, bits: &mut Bits) -> Result<(), Error> {
+        let text = open(text);
+        self.take_hosts()?;
+        if !with_port {
+            let text = text.strip_suffix(']').unwrap_or(text);
+            hosts.add_passing(self.addresses.hosts(), &mut |host| fold::starts_with(open(bare(host)), text));
+            return Ok(());
+        }
+        hosts.add_passing(self.addresses.hosts(), &mut |host| fold::starts_with(open(host), text));
+        if let Some((start, digits)) = around_port_colon(text) {
+            let hosts = self.hosts(&mut |host| fold::equals(open(host), start))?;
+            bits.or(&self.both(&hosts, &Ports::StartsWith(digits))?);
+        }
+        Ok(())
+    }
+
+    fn equal(&mut self, text: &str, with_port: bool, hosts: &mut Answers, bits: &mut Bits) -> Result<(), Error> {
+        if !with_port {
+            self.take_hosts()?;
+            hosts.add_passing(self.addresses.hosts(), &mut |host| fold::equals(bare(host), text));
+            return Ok(());
+        }
+        if let Some((start, digits)) = around_port_colon(text)
+            && let Ok(port) = digits.parse()
+            // A port with more zeros is no port to the column, and no other text is this one.
+            && itoa(i64::from(port), &mut [0; 20]) == digits
+        {
+            let hosts = self.hosts(&mut |host| fold::equals(host, start))?;
+            bits.or(&self.both(&hosts, &Ports::Is(port))?);
+        }
+        // A host that stands without a port is the whole address; one with a port is not.
+        let hosts = self.hosts(&mut |host| fold::equals(host, text))?;
+        bits.or(&self.both(&hosts, &Ports::Absent)?);
+        Ok(())
+    }
+
+    fn take_hosts(&mut self) -> Result<(), Error> {
+        self.work.take(self.addresses.hosts().len() * 10, self.at)
+    }
+
+    fn hosts(&mut self, passes: &mut dyn FnMut(&str) -> bool) -> Result<Answers, Error> {
+        self.take_hosts()?;
+        let mut hosts = Answers::new(self.addresses.hosts());
+        hosts.add_passing(self.addresses.hosts(), passes);
+        Ok(hosts)
+    }
+
+    fn rows(&mut self, hosts: &Answers) -> Result<Bits, Error> {
+        hosts.rows(self.addresses.host_ids(), self.work, self.at)
+    }
+
+    /// The rows whose host has the answer "yes" and whose port passes.
+    fn both(&mut self, hosts: &Answers, ports: &Ports<'_>) -> Result<Bits, Error> {
+        let mut bits = self.rows(hosts)?;
+        if hosts.any() {
+            bits.and(&self.ports(ports)?);
+        }
+        Ok(bits)
+    }
+
+    fn ports(&mut self, ports: &Ports<'_>) -> Result<Bits, Error> {
+        let column = self.addresses.ports();
+        self.work.do_for(column.len(), self.at)?;
+        let words = match ports {
+            Ports::Is(port) => column.within(i64::from(*port), i64::from(*port)),
+            Ports::Absent => column.missing(),
+            Ports::Contains(_) | Ports::StartsWith(_) => {
+                if column.len() <= usize::from(u16::MAX) {
+                    let mut bits = Bits::zeros(column.len());
+                    let mut row = 0;
+                    column.for_each(|port| {
+                        if port.is_some_and(|port| ports.has(port)) {
+                            bits.insert(row);
+                        }
+                        row += 1;
+                    });
+                    return Ok(bits);
+                }
+                // A question is asked once for each port there can be.
+                self.work.take(usize::from(u16::MAX) * 26, self.at)?;
+                let answers: Vec<bool> = (0..=i64::from(u16::MAX)).map(|port| ports.has(port)).collect();
+                column.listed(&answers)
+            }
+        };
+        Ok(Bits::of_words(words, column.len()))
+    }
+}
+
+impl Ports<'_> {
+    fn has(&self, port: i64) -> bool {
+        let mut buffer = [0; 20];
+        let digits = itoa(port, &mut buffer);
+        match self {
+            Ports::Contains(part) => fold::contains(digits, part),
+            Ports::StartsWith(start) => digits.starts_with(start),
+            Ports::Is(one) => port == i64::from(*one),
+            Ports::Absent => false,
+        }
+    }
 }
 
 /// The text without the bracket that IPv6 may begin with.
@@ -137,31 +239,9 @@ fn open(text: &str) -> &str {
     text.strip_prefix('[').unwrap_or(text)
 }
 
-fn equal(addresses: &Addresses, text: &str, with_port: bool) -> Vec<Way> {
-    // A host that stands without a port is the whole address; one with a port is not, where the port counts.
-    let mut ways = Vec::new();
-    if !with_port {
-        ways.push(Way { hosts: hosts(addresses, &mut |host| fold::equals(bare(host), text)), ports: Ports::Any });
-    } else if let Some((start, digits)) = around_port_colon(text)
-        && let Ok(port) = digits.parse()
-        // A port with more zeros is no port to the column, and no other text is this one.
-        && itoa(i64::from(port), &mut [0; 20]) == digits
-    {
-        ways.push(Way { hosts: hosts(addresses, &mut |host| fold::equals(host, start)), ports: Ports::Is(port) });
-    }
-    if with_port {
-        ways.push(Way { hosts: hosts(addresses, &mut |host| fold::equals(host, text)), ports: Ports::Absent });
-    }
-    ways
-}
-
 /// The host without the brackets of IPv6.
 fn bare(host: &str) -> &str {
     host.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')).unwrap_or(host)
-}
-
-fn hosts(addresses: &Addresses, passes: &mut dyn FnMut(&str) -> bool) -> Vec<bool> {
-    addresses.hosts().iter().map(passes).collect()
 }
 
 fn is_digits(text: &str) -> bool {
@@ -171,43 +251,4 @@ fn is_digits(text: &str) -> bool {
 /// What stands on both sides of the last colon, where the right side can be the start of a port.
 fn around_port_colon(text: &str) -> Option<(&str, &str)> {
     text.rsplit_once(':').filter(|(_, digits)| digits.len() <= 5 && is_digits(digits))
-}
-
-fn passing(addresses: &Addresses, ways: &[Way]) -> Bits {
-    let len = addresses.host_ids().len();
-    let mut bits = Bits::zeros(len);
-    for way in ways.iter().filter(|way| way.hosts.iter().any(|&passes| passes)) {
-        let host = |id: &crate::columns::TextId| way.hosts.get(id.index()).copied().unwrap_or_default();
-        let hosts = addresses.host_ids().iter().map(host);
-        if let Ports::Any = way.ports {
-            bits.or(&Bits::collect(len, hosts));
-            continue;
-        }
-        // What is known of each port there can be: a question is asked once for each, and not for those that nobody has.
-        let mut known = vec![None; usize::from(u16::MAX) + 1];
-        let answers = (0..len).zip(hosts).map(|(row, host)| {
-            host && match addresses.ports().get(row) {
-                Int::Number(port) => {
-                    known.get_mut(port as usize).is_some_and(|known| *known.get_or_insert_with(|| way.ports.has(port)))
-                }
-                Int::Nothing | Int::Odd(_) => matches!(way.ports, Ports::Absent),
-            }
-        });
-        bits.or(&Bits::collect(len, answers));
-    }
-    bits
-}
-
-impl Ports {
-    fn has(&self, port: i64) -> bool {
-        let mut buffer = [0; 20];
-        let digits = itoa(port, &mut buffer);
-        match self {
-            Ports::Any => true,
-            Ports::Absent => false,
-            Ports::Contains(part) => fold::contains(digits, part),
-            Ports::StartsWith(start) => digits.starts_with(start.as_str()),
-            Ports::Is(one) => port == i64::from(*one),
-        }
-    }
 }

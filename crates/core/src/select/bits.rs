@@ -18,11 +18,27 @@ impl Bits {
         bits
     }
 
-    /// The rows for which the answers, one a row in order, are true.
-    pub fn collect(len: usize, answers: impl Iterator<Item = bool>) -> Bits {
-        let mut filling = Filling::new(len);
-        answers.for_each(|answer| filling.push(answer));
-        filling.finish()
+    /// The rows that these words say, 64 a word, of `len`.
+    pub fn of_words(words: Vec<u64>, len: usize) -> Bits {
+        let mut bits = Bits { words, len };
+        bits.words.resize(len.div_ceil(64), 0);
+        bits.clear_beyond();
+        bits
+    }
+
+    /// Whether there is no row in it.
+    pub fn is_empty(&self) -> bool {
+        self.words.iter().all(|&word| word == 0)
+    }
+
+    /// Whether all rows are in it.
+    pub fn is_full(&self) -> bool {
+        self.count() == self.len
+    }
+
+    /// How many rows there are, in it or not.
+    pub fn len(&self) -> usize {
+        self.len
     }
 
     /// Keeps the rows that are in both.
@@ -41,11 +57,26 @@ impl Bits {
         self.clear_beyond();
     }
 
+    /// Adds a row.
+    pub fn insert(&mut self, row: usize) {
+        if let Some(word) = self.words.get_mut(row / 64) {
+            *word |= 1 << (row % 64);
+        }
+    }
+
     /// Adds the rows of a range.
     pub fn insert_range(&mut self, range: core::ops::Range<u32>) {
-        for row in range {
-            if let Some(word) = self.words.get_mut(row as usize / 64) {
-                *word |= 1 << (row % 64);
+        let (mut row, end) = (range.start as usize, (range.end as usize).min(self.len));
+        while row < end {
+            if row.is_multiple_of(64)
+                && end - row >= 64
+                && let Some(word) = self.words.get_mut(row / 64)
+            {
+                *word = u64::MAX;
+                row += 64;
+            } else {
+                self.insert(row);
+                row += 1;
             }
         }
     }
@@ -83,38 +114,6 @@ impl Bits {
     }
 }
 
-/// A set that is being filled row by row, a whole word at a time.
-pub(super) struct Filling {
-    bits: Bits,
-    word: u64,
-    row: usize,
-}
-
-impl Filling {
-    pub(super) fn new(len: usize) -> Filling {
-        Filling { bits: Bits { words: Vec::with_capacity(len.div_ceil(64)), len }, word: 0, row: 0 }
-    }
-
-    #[inline]
-    pub(super) fn push(&mut self, answer: bool) {
-        self.word |= u64::from(answer) << (self.row % 64);
-        self.row += 1;
-        if self.row.is_multiple_of(64) {
-            self.bits.words.push(self.word);
-            self.word = 0;
-        }
-    }
-
-    pub(super) fn finish(mut self) -> Bits {
-        if !self.row.is_multiple_of(64) {
-            self.bits.words.push(self.word);
-        }
-        self.bits.words.resize(self.bits.len.div_ceil(64), 0);
-        self.bits.clear_beyond();
-        self.bits
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -123,7 +122,13 @@ mod tests {
     proptest! {
         #[test]
         fn sets_do_what_lists_of_answers_do(pairs in prop::collection::vec(any::<(bool, bool)>(), 0..200)) {
-            let set = |side: &dyn Fn(&(bool, bool)) -> bool| Bits::collect(pairs.len(), pairs.iter().map(side));
+            let set = |side: &dyn Fn(&(bool, bool)) -> bool| {
+                let mut bits = Bits::zeros(pairs.len());
+                for (row, _) in (0u32..).zip(&pairs).filter(|(_, pair)| side(pair)) {
+                    bits.insert_range(row..row + 1);
+                }
+                bits
+            };
             let rows = |keep: &dyn Fn(&(bool, bool)) -> bool| -> Vec<u32> {
                 (0..).zip(&pairs).filter(|(_, pair)| keep(pair)).map(|(row, _)| row).collect()
             };

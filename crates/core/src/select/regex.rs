@@ -1,9 +1,9 @@
+use super::text::Answers;
+use super::work::Work;
+use crate::columns::{TextId, Texts};
 use crate::query::{Error, Reason, Regex};
 use crate::regex::{Budget, Fault, Machine, parse};
-
-/// How much work the regular expressions of a query may make over a snapshot: less than a tenth of a second, which is enough for
-/// two million texts of ordinary length and any pattern that people write.
-pub(super) const WORK: u32 = 40_000_000;
+use crate::select::find_text;
 
 /// How many bytes of a text a regular expression looks at; names are short, and a client that calls itself 2 MB of emoji must not
 /// cost more than others.
@@ -13,14 +13,19 @@ const LOOKED_AT: usize = 4096;
 #[derive(Clone, Debug)]
 pub struct Pattern {
     regex: Regex,
-    machine: Machine,
+    pub(super) machine: Machine,
+    /// One of these is in every text that it matches, if there are any.
+    pub(super) required: Vec<String>,
 }
 
 impl Pattern {
     /// Compiles a query's regular expression.
     pub fn compile(regex: &Regex) -> Result<Pattern, Error> {
         match parse(regex.pattern()) {
-            Ok(program) => Ok(Pattern { regex: regex.clone(), machine: Machine::new(program) }),
+            Ok(program) => {
+                let required = program.required();
+                Ok(Pattern { regex: regex.clone(), machine: Machine::new(program), required })
+            }
             Err(Fault { place, trouble }) => {
                 Err(Error { span: regex.span_of(place), reason: Reason::WrongRegex(trouble) })
             }
@@ -30,47 +35,64 @@ impl Pattern {
     /// Where it matches first, from byte `from` on; for marking matches. The match may be empty. There is none once the budget is
     /// spent.
     pub fn find(&self, text: &str, from: usize, budget: &mut Budget) -> Option<core::ops::Range<usize>> {
-        self.machine.program().find(start(text), from, budget)
-    }
-}
-
-/// The regular expressions of a term, and the work that may still be done for the whole query.
-pub(super) struct Patterns<'b> {
-    patterns: Vec<Pattern>,
-    budget: &'b mut Budget,
-    /// The first one that there was not enough of it for.
-    too_slow: Option<Error>,
-}
-
-impl<'b> Patterns<'b> {
-    pub(super) fn compile(regexes: &[Regex], budget: &'b mut Budget) -> Result<Patterns<'b>, Error> {
-        let patterns = regexes.iter().map(Pattern::compile).collect::<Result<_, _>>()?;
-        Ok(Patterns { patterns, budget, too_slow: None })
+        let text = start(text);
+        let is_there = |part: &String| find_text(text, part, from).is_some();
+        if !self.required.is_empty() && !self.required.iter().any(is_there) {
+            return None;
+        }
+        self.machine.program().find(text, from, budget)
     }
 
-    /// Whether one of them matches somewhere in the text.
-    pub(super) fn any_match(&mut self, text: &str) -> bool {
-        let mut any = false;
-        self.each(&mut |machine, budget| any = any || machine.is_match(start(text), budget));
-        any
+    /// Whether it matches somewhere in the text.
+    pub(super) fn is_match(&mut self, text: &str, work: &mut Work<'_>) -> bool {
+        self.machine.is_match(start(text), work.budget)
     }
 
-    /// Gives `run` each of them, until there is no work left.
-    pub(super) fn each(&mut self, run: &mut dyn FnMut(&mut Machine, &mut Budget)) {
-        for pattern in &mut self.patterns {
-            if self.too_slow.is_some() {
-                return;
+    /// Says yes for all texts of which the part that `part` gives matches.
+    pub(super) fn answer(
+        &mut self,
+        texts: &Texts,
+        part: fn(&str) -> &str,
+        answers: &mut Answers,
+        work: &mut Work<'_>,
+    ) -> Result<(), Error> {
+        let span = self.regex.span();
+        let machine = &mut self.machine;
+        let mut ask = |id: TextId, budget: &mut Budget| {
+            if !answers.is_yes(id) && machine.is_match(start(part(texts.get(id))), budget) {
+                answers.say_yes(id);
             }
-            run(&mut pattern.machine, self.budget);
-            if self.budget.is_spent() {
-                self.too_slow = Some(Error { span: pattern.regex.span(), reason: Reason::TooMuchWork });
+        };
+        if self.required.is_empty() {
+            for id in 0..texts.len() as u32 {
+                if work.budget.is_spent() {
+                    break;
+                }
+                ask(TextId(id), work.budget);
             }
         }
+        for required in &self.required {
+            work.search(texts, span)?;
+            texts.each_containing(required, &mut |id, _| {
+                if !work.budget.is_spent() {
+                    ask(id, work.budget);
+                }
+            });
+        }
+        self.end(work)
     }
 
     /// Fails where there was not enough work left to answer all that was asked.
-    pub(super) fn end(self) -> Result<(), Error> {
-        self.too_slow.map_or(Ok(()), Err)
+    pub(super) fn end(&self, work: &Work<'_>) -> Result<(), Error> {
+        if work.budget.is_spent() {
+            return Err(Error { span: self.regex.span(), reason: Reason::TooMuchWork });
+        }
+        Ok(())
+    }
+
+    /// Where it stands in the query.
+    pub(super) fn span(&self) -> crate::query::Span {
+        self.regex.span()
     }
 }
 

@@ -1,15 +1,74 @@
 use super::bits::Bits;
-use crate::columns::TextColumn;
+use super::work::Work;
+use crate::columns::{TextId, Texts, rows_with};
+use crate::query::{Error, Span};
 use crate::snapshot::Snapshot;
 
-/// The rows whose text passes; each distinct text is asked about once.
-pub(super) fn rows(column: &TextColumn, passes: &mut dyn FnMut(&str) -> bool) -> Bits {
-    let answers: Vec<bool> = column.texts().iter().map(passes).collect();
-    if answers.iter().all(|&answer| !answer) {
-        return Bits::zeros(column.ids().len());
+/// An answer for each distinct text of a column.
+pub(super) struct Answers {
+    answers: Vec<bool>,
+    any: bool,
+}
+
+impl Answers {
+    /// "No" for all.
+    pub(super) fn new(texts: &Texts) -> Answers {
+        Answers { answers: vec![false; texts.len()], any: false }
     }
-    let answer = |id: &crate::columns::TextId| answers.get(id.index()).copied().unwrap_or_default();
-    Bits::collect(column.ids().len(), column.ids().iter().map(answer))
+
+    pub(super) fn say_yes(&mut self, id: TextId) {
+        if let Some(answer) = self.answers.get_mut(id.index()) {
+            *answer = true;
+            self.any = true;
+        }
+    }
+
+    /// Whether some text has the answer "yes".
+    pub(super) fn any(&self) -> bool {
+        self.any
+    }
+
+    pub(super) fn is_yes(&self, id: TextId) -> bool {
+        self.answers.get(id.index()).copied().unwrap_or_default()
+    }
+
+    /// Says yes for all that have `part` in them.
+    pub(super) fn add_containing(
+        &mut self,
+        texts: &Texts,
+        part: &str,
+        work: &mut Work<'_>,
+        at: Span,
+    ) -> Result<(), Error> {
+        work.search(texts, at)?;
+        texts.each_containing(part, &mut |id, _| self.say_yes(id));
+        Ok(())
+    }
+
+    /// Says yes for all that are `text`.
+    pub(super) fn add_equal(&mut self, texts: &Texts, text: &str, work: &mut Work<'_>, at: Span) -> Result<(), Error> {
+        work.do_for(texts.len(), at)?;
+        texts.each_equal(text, &mut |id| self.say_yes(id));
+        Ok(())
+    }
+
+    /// Says yes for all that pass.
+    pub(super) fn add_passing(&mut self, texts: &Texts, passes: &mut dyn FnMut(&str) -> bool) {
+        for (text, id) in texts.iter().zip(0..) {
+            if passes(text) {
+                self.say_yes(TextId(id));
+            }
+        }
+    }
+
+    /// The rows whose text has the answer "yes".
+    pub(super) fn rows(&self, ids: &[TextId], work: &mut Work<'_>, at: Span) -> Result<Bits, Error> {
+        if !self.any {
+            return Ok(Bits::zeros(ids.len()));
+        }
+        work.do_for(ids.len(), at)?;
+        Ok(Bits::of_words(rows_with(ids, &self.answers), ids.len()))
+    }
 }
 
 /// The rows of the nodes whose id passes.

@@ -1,4 +1,5 @@
 use super::TextId;
+use super::rows::words;
 
 /// A cell of a column of whole numbers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -136,6 +137,41 @@ impl Ints {
         &self.odd
     }
 
+    /// The rows whose number is not less than `first` and not greater than `last`, 64 a word.
+    pub fn within(&self, first: i64, last: i64) -> Vec<u64> {
+        let first = first.max(ODD + 1);
+        match &self.values {
+            Values::Narrow(narrow) => {
+                let low = i32::try_from(first).unwrap_or(if first < 0 { NARROW_ODD + 1 } else { i32::MAX });
+                let low = low.max(NARROW_ODD + 1);
+                let high = i32::try_from(last).unwrap_or(if last < 0 { i32::MIN } else { i32::MAX });
+                let is_none = first > last || first > i64::from(i32::MAX) || high < low;
+                if is_none {
+                    return vec![0; narrow.len().div_ceil(64)];
+                }
+                let most = high.wrapping_sub(low) as u32;
+                words(narrow, |value| value.wrapping_sub(low) as u32 <= most)
+            }
+            Values::Wide(wide) => words(wide, |value| first <= value && value <= last),
+        }
+    }
+
+    /// The rows whose number, as an index, has the answer "yes", 64 a word.
+    pub fn listed(&self, answers: &[bool]) -> Vec<u64> {
+        match &self.values {
+            Values::Narrow(narrow) => words(narrow, |value| answers.get(value as usize).copied().unwrap_or_default()),
+            Values::Wide(wide) => words(wide, |value| answers.get(value as usize).copied().unwrap_or_default()),
+        }
+    }
+
+    /// The rows without a number, 64 a word.
+    pub fn missing(&self) -> Vec<u64> {
+        match &self.values {
+            Values::Narrow(narrow) => words(narrow, |value| value <= NARROW_ODD),
+            Values::Wide(wide) => words(wide, |value| value <= ODD),
+        }
+    }
+
     /// Calls `each` with every row's number, `None` for nothing and odd ones: the fast way through a whole column.
     pub fn for_each(&self, mut each: impl FnMut(Option<i64>)) {
         match &self.values {
@@ -194,6 +230,17 @@ mod tests {
             prop_assert_eq!(column.len(), cells.len());
             let mut scanned = Vec::new();
             column.for_each(|number| scanned.push(number));
+            let answers: Vec<bool> = (0..50).map(|number| number % 3 == 0).collect();
+            let (listed, missing) = (column.listed(&answers), column.missing());
+            let has = |words: &[u64], row: usize| words[row / 64] >> (row % 64) & 1 == 1;
+            for (first, last) in [(-1, 40), (i64::MIN, i64::MAX), (i64::MIN, -2), (3, 2), (i64::from(i32::MAX) + 1, i64::MAX)] {
+                let within = column.within(first, last);
+                for (row, &number) in scanned.iter().enumerate() {
+                    prop_assert_eq!(has(&within, row), number.is_some_and(|number| first <= number && number <= last));
+                    prop_assert_eq!(has(&missing, row), number.is_none());
+                    prop_assert_eq!(has(&listed, row), number.is_some_and(|number| (0..50).contains(&number) && number % 3 == 0));
+                }
+            }
             for (row, &cell) in cells.iter().enumerate() {
                 prop_assert_eq!(column.get(row), cell);
                 prop_assert_eq!(scanned[row], match cell { Int::Number(number) => Some(number), _ => None });

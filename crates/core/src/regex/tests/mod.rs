@@ -4,6 +4,7 @@ mod cost;
 mod patterns;
 mod properties;
 mod refusals;
+mod required;
 
 use super::*;
 

@@ -90,9 +90,12 @@ proptest! {
     ) {
         let Ok(program) = parse(&ours) else { return Ok(()) };
         let theirs = theirs(&pattern);
+        let required = program.required();
         let mut machine = Machine::new(program);
         for text in &texts {
             prop_assert_eq!(machine.is_match(text, &mut plenty()), theirs.is_match(text), "/{}/ in {:?}", ours, text);
+            let has_required = required.iter().any(|part| text.to_ascii_lowercase().contains(part.as_str()));
+            prop_assert!(!theirs.is_match(text) || required.is_empty() || has_required, "/{}/ in {:?}: {:?}", ours, text, required);
             for from in (0..=text.len()).filter(|&from| text.is_char_boundary(from)) {
                 let found = machine.program().find(text, from, &mut plenty());
                 prop_assert_eq!(found, theirs.find_at(text, from).map(|found| found.range()), "/{}/ in {:?} from {}", ours, text, from);

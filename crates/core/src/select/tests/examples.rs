@@ -48,7 +48,7 @@ fn a_wrong_regular_expression_is_told_even_where_there_is_no_session() {
     let error = refusal(r"name:x,/a\/(b/");
     assert_eq!(
         error,
-        query::Error { span: Span { start: 11, end: 12 }, reason: Reason::WrongRegex(Trouble::UnclosedGroup) }
+        crate::query::Error { span: Span { start: 11, end: 12 }, reason: Reason::WrongRegex(Trouble::UnclosedGroup) }
     );
     assert_eq!(refusal("cli OR addr:/a{5000}/").reason, Reason::WrongRegex(Trouble::TooLarge));
 }
@@ -65,5 +65,5 @@ fn a_regular_expression_that_would_take_too_long_is_refused() {
     let reply = json!({"node_sessions": [{"sessions": sessions}]});
     let query = "is:active OR name:x,/a.{300}c/";
     let error = select(&snapshot(&reply), &parse(query).unwrap()).unwrap_err();
-    assert_eq!(error, query::Error { span: Span { start: 20, end: 30 }, reason: Reason::TooMuchWork });
+    assert_eq!(error, crate::query::Error { span: Span { start: 20, end: 30 }, reason: Reason::TooMuchWork });
 }
