@@ -7,13 +7,16 @@
 
 #[cfg(test)]
 mod checks;
+#[cfg(test)]
+#[path = "checks/tree.rs"]
+mod tree;
 
 #[cfg(test)]
 mod tests {
     use serde_json::Value;
     use sessions_snapshot::json::Json;
 
-    use super::checks;
+    use super::{checks, tree};
 
     const CASES: &str = include_str!("../fixtures/json-test-suite.json");
 
@@ -89,7 +92,7 @@ mod tests {
                 b'n' => assert!(read.is_err(), "{name}: {read:?}"),
                 _ => {}
             }
-            checks::tree(&case);
+            tree::check(&case);
         }
     }
 

@@ -2,12 +2,15 @@
 
 #[cfg(test)]
 mod checks;
+#[cfg(test)]
+#[path = "checks/tree.rs"]
+mod tree;
 
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
 
-    use super::checks;
+    use super::{checks, tree};
 
     const SEEDS: [&[u8]; 4] = [
         include_bytes!("../fixtures/api-page.json"),
@@ -53,7 +56,7 @@ mod tests {
             seed in prop::sample::select(SEEDS.to_vec()),
             damages in prop::collection::vec(damage(), 0..3),
         ) {
-            checks::tree(&damaged(seed, &damages));
+            tree::check(&damaged(seed, &damages));
         }
 
         #[test]
@@ -62,7 +65,7 @@ mod tests {
             sizes in prop::collection::vec(1u8..20, 1..3),
         ) {
             checks::decoder(&bytes, &sizes, 5);
-            checks::tree(&bytes);
+            tree::check(&bytes);
         }
     }
 }
