@@ -2,7 +2,7 @@ use core::net::IpAddr;
 use std::sync::OnceLock;
 
 use super::ranks::ranks;
-use super::{Ints, NOTHING, Recent, TextId, Texts};
+use super::{Ints, NOTHING, Recent, TextId, Texts, push};
 use crate::decode::Short;
 
 /// The column of client addresses: the host as text, each distinct one once and read once as an IP address, and the port as a
@@ -63,7 +63,7 @@ impl Addresses {
 
     #[inline]
     pub(crate) fn push(&mut self, (host, port): (TextId, i64)) {
-        self.ids.push(host);
+        push(&mut self.ids, host);
         self.ports.push(port, TextId::EMPTY);
     }
 

@@ -1,4 +1,4 @@
-use super::TextId;
+use super::{TextId, push};
 
 /// A cell of a column of whole numbers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -51,12 +51,12 @@ impl Ints {
         }
         if let Values::Narrow(narrow) = &mut self.values {
             match narrowed(value) {
-                Some(small) => return narrow.push(small),
+                Some(small) => return push(narrow, small),
                 None => self.widen(),
             }
         }
         if let Values::Wide(wide) = &mut self.values {
-            wide.push(value);
+            push(wide, value);
         }
     }
 

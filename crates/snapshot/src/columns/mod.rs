@@ -1,6 +1,7 @@
 //! The columns that hold a snapshot's sessions: one vector a field, so that a question about one field reads one vector.
 
 mod addresses;
+mod grow;
 mod ints;
 mod ranks;
 mod recent;
@@ -8,6 +9,7 @@ mod text;
 mod texts;
 
 pub use addresses::{Addresses, parse_ip};
+use grow::push;
 pub use ints::{Int, Ints};
 pub(crate) use ints::{NOTHING, ODD};
 pub(crate) use recent::Recent;

@@ -1,4 +1,4 @@
-use super::{Recent, TextId, Texts};
+use super::{Recent, TextId, Texts, push};
 use crate::decode::Short;
 
 /// A column of text: a number a row, each distinct text once.
@@ -30,7 +30,7 @@ impl TextColumn {
 
     #[inline]
     pub(crate) fn push(&mut self, id: TextId) {
-        self.ids.push(id);
+        push(&mut self.ids, id);
     }
 
     /// The rows so far.
