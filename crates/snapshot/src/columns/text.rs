@@ -22,6 +22,7 @@ impl TextColumn {
     }
 
     /// Gives back what only interning needs.
+    #[inline(never)]
     pub(crate) fn freeze(&mut self) {
         self.texts.freeze();
         self.recent = Recent::default();
@@ -34,6 +35,7 @@ impl TextColumn {
     }
 
     /// The rows so far.
+    #[inline(never)]
     pub(crate) fn preview(&self) -> TextColumn {
         TextColumn { texts: self.texts.preview(), ids: self.ids.clone(), recent: Recent::default() }
     }
