@@ -96,8 +96,8 @@ impl SnapshotBuilder {
     pub(crate) fn set_column(&mut self, draft: &mut Draft, column: Option<Column>, key: &[u8], value: Option<&[u8]>) {
         match column {
             Some(Column::Addr) => self.set_addr(draft, value.unwrap_or_default(), None),
-            Some(Column::Name) => self.set_name(draft, value.unwrap_or_default(), None),
-            Some(Column::Cmd) => self.set_cmd(draft, value.unwrap_or_default(), None),
+            Some(Column::Name) => self.set_text(draft, true, value.unwrap_or_default(), None),
+            Some(Column::Cmd) => self.set_text(draft, false, value.unwrap_or_default(), None),
             Some(Column::Number(field)) => {
                 let number = match value {
                     None | Some(b"") => NOTHING,
@@ -125,16 +125,14 @@ impl SnapshotBuilder {
         draft.addr = self.snapshot.addr.split(text, parts);
     }
 
-    /// Sets the name, which may be known to be a short one.
+    /// Sets the name or the command, which may be known to be a short text.
     #[inline]
-    pub(crate) fn set_name(&mut self, draft: &mut Draft, text: &[u8], short: Option<Short>) {
-        draft.name = self.snapshot.name.intern(text, short);
-    }
-
-    /// Sets the command, likewise.
-    #[inline]
-    pub(crate) fn set_cmd(&mut self, draft: &mut Draft, text: &[u8], short: Option<Short>) {
-        draft.cmd = self.snapshot.cmd.intern(text, short);
+    pub(crate) fn set_text(&mut self, draft: &mut Draft, is_name: bool, text: &[u8], short: Option<Short>) {
+        let (cell, column) = match is_name {
+            true => (&mut draft.name, &mut self.snapshot.name),
+            false => (&mut draft.cmd, &mut self.snapshot.cmd),
+        };
+        *cell = column.intern(text, short);
     }
 
     /// Puts a whole session into the columns, as the last one of the open node.

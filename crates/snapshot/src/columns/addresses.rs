@@ -3,7 +3,7 @@ use std::sync::OnceLock;
 
 use super::alphabet::sort_texts;
 use super::ranks::places;
-use super::{Ints, NOTHING, Recent, TextId, Texts};
+use super::{Ints, NOTHING, Recent, TextId, Texts, push};
 use crate::decode::Short;
 use crate::rows::{Room, sort_by};
 
@@ -65,7 +65,7 @@ impl Addresses {
 
     #[inline]
     pub(crate) fn push(&mut self, (host, port): (TextId, i64)) {
-        self.ids.push(host);
+        push(&mut self.ids, host);
         self.ports.push(port, TextId::EMPTY);
     }
 

@@ -1,5 +1,5 @@
-use super::TextId;
 use super::rows::words;
+use super::{TextId, push};
 
 /// A cell of a column of whole numbers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -52,12 +52,12 @@ impl Ints {
         }
         if let Values::Narrow(narrow) = &mut self.values {
             match narrowed(value) {
-                Some(small) => return narrow.push(small),
+                Some(small) => return push(narrow, small),
                 None => self.widen(),
             }
         }
         if let Values::Wide(wide) = &mut self.values {
-            wide.push(value);
+            push(wide, value);
         }
     }
 

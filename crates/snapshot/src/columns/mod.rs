@@ -2,6 +2,7 @@
 
 mod addresses;
 mod alphabet;
+mod grow;
 mod ints;
 mod ranks;
 mod recent;
@@ -15,6 +16,7 @@ pub(crate) use ints::Values;
 pub(crate) use ranks::places;
 
 pub use addresses::{Addresses, parse_ip};
+use grow::push;
 pub use ints::{Int, Ints};
 pub(crate) use ints::{NOTHING, ODD};
 pub(crate) use recent::Recent;

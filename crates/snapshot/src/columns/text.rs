@@ -1,4 +1,4 @@
-use super::{Recent, TextId, Texts};
+use super::{Recent, TextId, Texts, push};
 use crate::decode::Short;
 
 /// A column of text: a number a row, each distinct text once.
@@ -22,6 +22,7 @@ impl TextColumn {
     }
 
     /// Gives back what only interning needs.
+    #[inline(never)]
     pub(crate) fn freeze(&mut self) {
         self.texts.freeze();
         self.recent = Recent::default();
@@ -30,10 +31,11 @@ impl TextColumn {
 
     #[inline]
     pub(crate) fn push(&mut self, id: TextId) {
-        self.ids.push(id);
+        push(&mut self.ids, id);
     }
 
     /// The rows so far.
+    #[inline(never)]
     pub(crate) fn preview(&self) -> TextColumn {
         TextColumn { texts: self.texts.preview(), ids: self.ids.clone(), recent: Recent::default() }
     }

@@ -33,7 +33,9 @@ pub struct Texts {
     ranks: OnceLock<Vec<u32>>,
 }
 
+// What is done with whole columns is not inlined: it happens once a reply, and a snapshot has four of these.
 impl Default for Texts {
+    #[inline(never)]
     fn default() -> Self {
         let mut texts = Texts {
             buffer: String::new(),
@@ -163,6 +165,7 @@ impl Texts {
     }
 
     /// The same texts with the same numbers, without what only interning needs.
+    #[inline(never)]
     pub(crate) fn preview(&self) -> Texts {
         Texts {
             buffer: self.buffer.clone(),
@@ -174,6 +177,7 @@ impl Texts {
     }
 
     /// Gives back what only interning needs.
+    #[inline(never)]
     pub fn freeze(&mut self) {
         self.table = HashTable::new();
         self.buffer.shrink_to_fit();

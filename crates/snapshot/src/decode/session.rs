@@ -70,8 +70,7 @@ fn expected(
                         .and_then(|(port, colon)| Some((Short::read(bytes, start, colon - start)?, port)));
                     builder.set_addr(draft, whole, parts);
                 }
-                Kind::Name => builder.set_name(draft, whole, Short::read(bytes, start, length)),
-                _ => builder.set_cmd(draft, whole, Short::read(bytes, start, length)),
+                _ => builder.set_text(draft, kind == Kind::Name, whole, Short::read(bytes, start, length)),
             }
             end
         }

@@ -8,7 +8,7 @@ use super::words::plain_length;
 pub(super) fn read<'s, 'a: 's>(cursor: &mut Cursor<'a>, scratch: &'s mut Vec<u8>) -> Result<&'s [u8], Stop> {
     cursor.advance(1);
     let start = cursor.at();
-    let plain = plain_length(cursor.rest());
+    let plain = plain_rest(cursor);
     cursor.advance(plain);
     match cursor.peek()? {
         b'"' => {
@@ -26,10 +26,16 @@ pub(super) fn read<'s, 'a: 's>(cursor: &mut Cursor<'a>, scratch: &'s mut Vec<u8>
     }
 }
 
+/// [`plain_length`] of what is left; once in the program, since the fast way through a session has its own.
+#[inline(never)]
+fn plain_rest(cursor: &Cursor<'_>) -> usize {
+    plain_length(cursor.rest())
+}
+
 fn read_escaped(cursor: &mut Cursor<'_>, scratch: &mut Vec<u8>) -> Result<(), Stop> {
     loop {
         let start = cursor.at();
-        cursor.advance(plain_length(cursor.rest()));
+        cursor.advance(plain_rest(cursor));
         scratch.extend_from_slice(cursor.since(start));
         match cursor.peek()? {
             b'"' => {

@@ -1,0 +1,122 @@
+//! What must hold of the decoder for any bytes at all. The fuzzer's targets and the ordinary tests call the same checks.
+
+use serde::de::IgnoredAny;
+use sessions_snapshot::decode::{DecodeError, Decoder, Expected};
+use sessions_snapshot::{Column, Node, Snapshot};
+
+/// All that a snapshot holds: nodes, cells with the numbers of their texts, what the API does not describe, whether it is partial.
+#[derive(Debug, PartialEq)]
+pub struct Everything {
+    nodes: Vec<Node>,
+    rows: Vec<Row>,
+    partial: bool,
+}
+
+#[derive(Debug, PartialEq)]
+struct Row {
+    cells: Vec<String>,
+    texts: [u32; 3],
+    extras: Vec<(String, String)>,
+}
+
+impl Everything {
+    /// Whether `part`, which is partial, has the same rows as far as it goes.
+    pub fn begins_with(&self, part: &Everything) -> bool {
+        part.partial && self.rows.starts_with(&part.rows)
+    }
+}
+
+/// Reads all of a snapshot.
+pub fn everything(snapshot: &Snapshot) -> Everything {
+    let rows = (0..snapshot.len() as u32).map(|row| Row {
+        cells: Column::ALL.iter().map(|&column| snapshot.raw(row, column)).collect(),
+        texts: [
+            snapshot.addresses().host_ids()[row as usize].0,
+            snapshot.names().id(row as usize).0,
+            snapshot.commands().id(row as usize).0,
+        ],
+        extras: snapshot.extras(row).map(|(key, value)| (key.to_owned(), value.to_owned())).collect(),
+    });
+    Everything { nodes: snapshot.nodes().to_vec(), rows: rows.collect(), partial: snapshot.is_partial() }
+}
+
+/// How a reply was read: what there is of it, and what was wrong with it.
+pub type Outcome = (Everything, Option<DecodeError>);
+
+/// Ends a reply; `error` is what was wrong with it.
+pub fn end(decoder: Decoder, error: Option<DecodeError>) -> Outcome {
+    match error {
+        Some(error) => (everything(&decoder.abandon()), Some(error)),
+        None => match decoder.finish() {
+            Ok(snapshot) => (everything(&snapshot), None),
+            Err(failed) => (everything(&failed.1), Some(failed.0)),
+        },
+    }
+}
+
+/// Reads a reply that comes in one piece.
+pub fn at_once(reply: &[u8]) -> Outcome {
+    let mut decoder = Decoder::default();
+    let error = decoder.push(reply).err();
+    end(decoder, error)
+}
+
+/// Reads a reply that comes in pieces of these sizes, over and over, in slices of about `at_most` bytes; each preview must be
+/// what the end begins with.
+pub fn in_pieces(reply: &[u8], sizes: &[u8], at_most: usize) -> Outcome {
+    let mut decoder = Decoder::default();
+    let mut sizes = sizes.iter().cycle();
+    let mut rest = reply;
+    let mut error = None;
+    let mut previews = Vec::new();
+    'pieces: while !rest.is_empty() {
+        let size = sizes.next().map_or(1, |&size| usize::from(size));
+        let (piece, after) = rest.split_at(size.clamp(1, rest.len()));
+        rest = after;
+        decoder.space(piece.len()).copy_from_slice(piece);
+        loop {
+            match decoder.read_some(at_most) {
+                Ok(true) => {}
+                Ok(false) => break,
+                Err(wrong) => {
+                    error = Some(wrong);
+                    break 'pieces;
+                }
+            }
+        }
+        if previews.len() < 4 && size.is_multiple_of(5) {
+            previews.push(everything(&decoder.preview()));
+        }
+    }
+    let outcome = end(decoder, error);
+    for preview in previews {
+        assert!(outcome.0.begins_with(&preview));
+    }
+    outcome
+}
+
+/// The decoder: however a reply is cut, the same comes of it, and it takes JSON for JSON and nothing else.
+pub fn decoder(reply: &[u8], sizes: &[u8], at_most: usize) {
+    let whole = at_once(reply);
+    assert_eq!(in_pieces(reply, sizes, at_most), whole);
+    assert_eq!(whole.0.partial, whole.1.is_some());
+    let text = reply.strip_prefix(b"\xef\xbb\xbf").unwrap_or(reply);
+    let is_json = serde_json::from_slice::<IgnoredAny>(text).is_ok();
+    match whole.1 {
+        None => assert!(is_json, "read, but not JSON"),
+        Some(DecodeError::CutOff { .. }) => assert!(!is_json, "JSON, but said to be cut off"),
+        Some(DecodeError::NotTheApi { expected, .. }) => {
+            let grammar = matches!(
+                expected,
+                Expected::Key
+                    | Expected::Colon
+                    | Expected::CommaOrBrace
+                    | Expected::CommaOrBracket
+                    | Expected::Value
+                    | Expected::Text
+                    | Expected::Nothing
+            );
+            assert!(!(grammar && is_json), "JSON, but refused for {expected:?}");
+        }
+    }
+}
