@@ -1,0 +1,2 @@
+// A page with nothing on it: what this machine's frames take when there is nothing to draw.
+export {};
