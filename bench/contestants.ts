@@ -39,9 +39,9 @@ export const CONTESTANTS: readonly Contestant[] = [
     name: "ag-grid",
     title: "AG Grid",
     path: page("ag-grid"),
-    rows: ".ag-center-cols-container .ag-row",
+    rows: ".ag-grid-scrolling-container .ag-row",
     address: "[col-id=addr]",
-    scroller: ".ag-body-viewport",
+    scroller: ".ag-grid-viewport",
     withinNodes: false,
   },
   {

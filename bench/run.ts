@@ -74,7 +74,7 @@ async function withReply(browser: Browser, count: number): Promise<Measured> {
     const server = await BenchServer.start(gateway.origin, PAGES, reply);
     try {
       const probe = readFileSync(path.join(HERE, "out", "probe.js"), "utf8");
-      const site: Site = { browser, origin: server.origin, probe, reply };
+      const site: Site = { browser, origin: server.origin, probe, reply, failure: path.join(HERE, "results", "failure.png") };
       if (options.pictures) {
         for (const one of contestants) await picture(site, one, path.join(HERE, "results", `${one.name}-${count}.png`));
       }

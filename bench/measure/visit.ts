@@ -13,7 +13,7 @@ const SCROLL = { pixels: 1_700, frames: 120 };
 /** Rows that have to be in the document before a table counts as drawn: a screen has more. */
 const ROWS = 20;
 const VIEWPORT = { width: 1440, height: 900 };
-const PATIENCE = 180_000;
+const PATIENCE = 15_000;
 
 /** Times in milliseconds. */
 export interface Visit {
@@ -37,6 +37,8 @@ export interface Site {
   /** The source of the probe. */
   probe: string;
   reply: Reply;
+  /** Where a picture of a page goes on which something has failed. */
+  failure: string;
 }
 
 async function withPage<T>(site: Site, path: string, work: (page: Page) => Promise<T>): Promise<T> {
@@ -49,7 +51,10 @@ async function withPage<T>(site: Site, path: string, work: (page: Page) => Promi
     page.on("pageerror", (error) => errors.push(error));
     await page.addInitScript(site.probe);
     await page.goto(`${site.origin}${path}?${new URLSearchParams(path === "/" ? {} : { reply: site.reply.path })}`);
-    const result = await work(page);
+    const result = await work(page).catch(async (error: unknown) => {
+      await page.screenshot({ path: site.failure }).catch(() => {});
+      throw errors[0] ?? error;
+    });
     if (errors[0]) throw errors[0];
     return result;
   } finally {
@@ -174,7 +179,6 @@ export const emptyFrames = (site: Site): Promise<number[]> =>
 export async function picture(site: Site, contestant: Contestant, file: string): Promise<void> {
   await withPage(site, contestant.path, async (page) => {
     await page.evaluate((selectors) => window.probe.use(selectors), contestant);
-    await load(page, site);
-    await page.screenshot({ path: file });
+    await load(page, site).finally(() => page.screenshot({ path: file }));
   });
 }

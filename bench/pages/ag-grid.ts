@@ -1,7 +1,8 @@
 // AG Grid Community, set up as its guide to speed says: only the modules in use, no animation, plain cells, and a filter of
 // our own, which is cheaper than its quick filter.
 import {
-  ClientSideRowModelApiModule,
+  CellStyleModule,
+  RowApiModule,
   ClientSideRowModelModule,
   createGrid,
   ExternalFilterModule,
@@ -14,7 +15,7 @@ import { FlatRows, type Flat } from "./flat.ts";
 import { COLUMNS, isDuration, isNumeric } from "./reply.ts";
 import { counts, duration } from "./words.ts";
 
-ModuleRegistry.registerModules([ClientSideRowModelModule, ClientSideRowModelApiModule, ExternalFilterModule]);
+ModuleRegistry.registerModules([CellStyleModule, ClientSideRowModelModule, RowApiModule, ExternalFilterModule]);
 
 const status = document.getElementById("counts")!;
 const filter = document.getElementById("filter") as HTMLInputElement;
