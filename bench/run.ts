@@ -8,7 +8,7 @@ import { parseArgs } from "node:util";
 import { chromium, type Browser } from "playwright-core";
 import { Gateway, INSTANCE, PROJECT, SITE } from "../e2e/support/gateway.ts";
 import { CONTESTANTS, type Contestant } from "./contestants.ts";
-import { emptyFrames, floor, picture, visit, type Site } from "./measure/visit.ts";
+import { empty, floor, picture, visit, type Site, type Visit } from "./measure/visit.ts";
 import { bundleSizes } from "./report/bundle.ts";
 import { bundleLine, linesOf, type Line, type Measured } from "./report/lines.ts";
 import { intoReadme, markdown, plain, type Section } from "./report/write.ts";
@@ -32,6 +32,8 @@ const { values: options } = parseArgs({
 });
 const rows = options.quick ? [100_000] : options.rows.split(",").map(Number);
 const rounds = options.quick ? 1 : Number(options.rounds);
+/** Rounds whose tasks are traced, and whose times do not count. */
+const traces = Math.min(rounds, 3);
 const named = options.only === "" ? [] : options.only.split(",");
 const contestants = CONTESTANTS.filter(({ name }) => named.length === 0 || named.includes(name));
 
@@ -40,6 +42,17 @@ const say = (text: string) => process.stderr.write(`${text}\n`);
 /** Starts with another contestant each round, so that none always comes first. */
 const turned = (round: number): Contestant[] => contestants.map((_, place) => contestants[(place + round) % contestants.length]!);
 
+async function visited(site: Site, contestant: Contestant, traced: boolean): Promise<Visit> {
+  const begun = Date.now();
+  try {
+    return await visit(site, contestant, traced);
+  } catch (error) {
+    throw new Error(`${contestant.title}: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
+  } finally {
+    say(`  ${contestant.title}: ${((Date.now() - begun) / 1000).toFixed(1)} s`);
+  }
+}
+
 async function measure(site: Site): Promise<Measured> {
   const { reply } = site;
   const measured: Measured = {
@@ -47,22 +60,19 @@ async function measure(site: Site): Promise<Measured> {
     nodes: reply.nodeCount,
     bytes: reply.bytes.length,
     visits: Object.fromEntries(contestants.map(({ name }) => [name, []])),
+    traced: Object.fromEntries(contestants.map(({ name }) => [name, []])),
     floors: [],
     empty: [],
   };
   for (let round = 0; round < rounds; round++) {
     say(`${reply.says()}, round ${round + 1} of ${rounds}`);
-    measured.empty.push(await emptyFrames(site));
+    measured.empty.push(await empty(site));
     measured.floors.push(await floor(site));
-    for (const contestant of turned(round)) {
-      const begun = Date.now();
-      try {
-        measured.visits[contestant.name]?.push(await visit(site, contestant));
-      } catch (error) {
-        throw new Error(`${contestant.title}: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
-      }
-      say(`  ${contestant.title}: ${((Date.now() - begun) / 1000).toFixed(1)} s`);
-    }
+    for (const contestant of turned(round)) measured.visits[contestant.name]?.push(await visited(site, contestant, false));
+  }
+  for (let round = 0; round < traces; round++) {
+    say(`${reply.says()}, traced, round ${round + 1} of ${traces}`);
+    for (const contestant of turned(round)) measured.traced[contestant.name]?.push(await visited(site, contestant, true));
   }
   return measured;
 }

@@ -30,7 +30,6 @@ type Selectors = Pick<Contestant, "rows" | "address" | "scroller">;
 export class Probe {
   private selectors: Selectors = { rows: "", address: "", scroller: "" };
   private result: Promise<Painted> = Promise.reject(new Error("Nothing is armed."));
-  private sentinel: HTMLElement | undefined;
 
   constructor() {
     this.result.catch(() => {});
@@ -41,12 +40,13 @@ export class Probe {
   }
 
   /** Gets ready for an event. */
-  arm(expected: Expected): void {
+  async arm(expected: Expected): Promise<void> {
     const before = this.content();
+    const watch = await this.watcher();
     this.result = new Promise((resolve, reject) => {
       const begin = () => {
         const start = performance.now();
-        this.frames(
+        watch(
           () => this.holds(expected) && this.content() !== before,
           (end) => {
             const addresses = this.addresses();
@@ -80,7 +80,7 @@ export class Probe {
   /** Turns the wheel by so many pixels in each of so many frames; times between frames in milliseconds. On an empty page, nothing
    * is turned. An event that a script makes scrolls nothing by itself, so what the browser would do then is done here. */
   scroll(pixels: number, frames: number): Promise<number[]> {
-    const scroller = this.selectors.scroller ? document.querySelector(this.selectors.scroller) : null;
+    const scroller = this.scroller();
     return new Promise((resolve) => {
       const times: number[] = [];
       const step = (now: number) => {
@@ -102,12 +102,16 @@ export class Probe {
 
   /** The addresses in sight, from top to bottom. */
   addresses(): string[] {
-    const scroller = document.querySelector(this.selectors.scroller)?.getBoundingClientRect();
+    const scroller = this.scroller()?.getBoundingClientRect();
     if (!scroller) return [];
     const rows = this.rows().map((row) => ({ row, box: row.getBoundingClientRect() }));
     const seen = rows.filter(({ box }) => box.height > 0 && box.bottom > scroller.top && box.top < scroller.bottom);
     seen.sort((one, other) => one.box.top - other.box.top);
     return seen.map(({ row }) => row.querySelector(this.selectors.address)?.textContent ?? "");
+  }
+
+  private scroller(): Element | null {
+    return this.selectors.scroller ? document.querySelector(this.selectors.scroller) : null;
   }
 
   private rows(): Element[] {
@@ -133,33 +137,43 @@ export class Probe {
     return this.rows().filter((row) => row.textContent).length >= rows;
   }
 
-  private frames(done: () => boolean, ended: (end: number) => void): void {
-    const channel = new MessageChannel();
-    const sentinel = this.sentinel ?? document.createElement("i");
-    this.sentinel = sentinel;
+  /** Something that, once called, looks at each frame from the very next one on, and tells when one has been painted in which it
+   * was done. It is made ready before the clock starts. */
+  private watcher(): Promise<(done: () => boolean, ended: (end: number) => void) => void> {
+    const sentinel = document.createElement("i");
     sentinel.style.cssText = "position:fixed;left:0;top:0;width:1px;height:1px;visibility:hidden;contain:strict";
     document.documentElement.append(sentinel);
-    let wide = false;
-    let counted = false;
-    const observer = new ResizeObserver(() => {
-      if (counted && done()) {
-        observer.disconnect();
-        channel.port2.postMessage(undefined);
-      } else {
-        requestAnimationFrame(frame);
-      }
+    return new Promise((ready) => {
+      let look: (() => void) | undefined;
+      let wide = false;
+      const change = () => {
+        wide = !wide;
+        sentinel.style.width = wide ? "2px" : "1px";
+      };
+      const observer = new ResizeObserver(() => {
+        if (look) look();
+        else ready(watch); // that is what the first call of an observer says
+      });
+      const watch = (done: () => boolean, ended: (end: number) => void) => {
+        const channel = new MessageChannel();
+        channel.port1.onmessage = () => {
+          const end = performance.now();
+          channel.port1.close();
+          sentinel.remove();
+          ended(end);
+        };
+        look = () => {
+          if (done()) {
+            observer.disconnect();
+            channel.port2.postMessage(undefined);
+          } else {
+            requestAnimationFrame(change);
+          }
+        };
+        change();
+      };
+      observer.observe(sentinel);
     });
-    const frame = () => {
-      counted = true;
-      wide = !wide;
-      sentinel.style.width = wide ? "2px" : "1px";
-    };
-    channel.port1.onmessage = () => {
-      const end = performance.now();
-      channel.port1.close();
-      ended(end);
-    };
-    observer.observe(sentinel);
   }
 
   private after(frames: number, then: () => void): void {

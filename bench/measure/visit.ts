@@ -8,12 +8,12 @@ import type { Expected, Painted } from "./probe.ts";
 import { longestTasks, startTrace, type Phase, type Tasks } from "./tasks.ts";
 
 /** Each filter is typed so often in a visit. */
-const KEYSTROKES = 5;
+const KEYSTROKES = 3;
 const SCROLL = { pixels: 1_700, frames: 120 };
 /** Rows that have to be in the document before a table counts as drawn: a screen has more. */
 const ROWS = 20;
 const VIEWPORT = { width: 1440, height: 900 };
-const PATIENCE = 15_000;
+const PATIENCE = 60_000;
 
 /** Times in milliseconds. */
 export interface Visit {
@@ -27,8 +27,9 @@ export interface Visit {
   sortAddress: [number, number];
   /** Times between frames while scrolling. */
   frames: number[];
-  tasks: Tasks;
   memory: Memory;
+  /** Of a visit that was traced. */
+  tasks?: Tasks;
 }
 
 export interface Site {
@@ -132,11 +133,12 @@ async function scroll(page: Page): Promise<number[]> {
   return frames;
 }
 
-export async function visit(site: Site, contestant: Contestant): Promise<Visit> {
+/** The browser's trace costs a little, so visits that are timed go without it. */
+export async function visit(site: Site, contestant: Contestant, traced: boolean): Promise<Visit> {
   return withPage(site, contestant.path, async (page) => {
     const { rows, address, scroller } = contestant;
     await page.evaluate((selectors) => window.probe.use(selectors), { rows, address, scroller });
-    await startTrace(site.browser, page);
+    if (traced) await startTrace(site.browser, page);
     const loaded = await phase(page, "load", () => load(page, site));
     const decode = await page.evaluate(() => window.probe.measured("sessions:decode"));
     const frames = await phase(page, "scroll", () => scroll(page));
@@ -148,9 +150,9 @@ export async function visit(site: Site, contestant: Contestant): Promise<Visit> 
       await sort(page, site, contestant, "Idle", "idle"),
       await sort(page, site, contestant, "Address", "addr"),
     ]);
-    const tasks = await longestTasks(site.browser);
+    const tasks = traced ? await longestTasks(site.browser) : undefined;
     const memory = await memoryOf(page);
-    return { load: loaded, decode, frames, filterAddress, filterName, sortIdle, sortAddress, tasks, memory };
+    return { load: loaded, decode, frames, filterAddress, filterName, sortIdle, sortAddress, memory, tasks };
   });
 }
 
@@ -171,9 +173,28 @@ interface FloorPage {
   };
 }
 
-/** Times between frames where there is nothing to draw. */
-export const emptyFrames = (site: Site): Promise<number[]> =>
-  withPage(site, EMPTY, (page) => page.evaluate((frames) => window.probe.scroll(0, frames), SCROLL.frames));
+/** What the browser takes where there is nothing to do: a keystroke and a click that change one word, and bare frames. */
+export interface Empty {
+  input: number[];
+  click: number[];
+  /** Times between frames. */
+  frames: number[];
+}
+
+export const empty = (site: Site): Promise<Empty> =>
+  withPage(site, EMPTY, async (page) => {
+    await page.evaluate(() => window.probe.use({ rows: "#table", address: "", scroller: "" }));
+    const frames = await page.evaluate((frames) => window.probe.scroll(0, frames), SCROLL.frames);
+    await page.locator("#filter").focus();
+    const often = async (event: "input" | "click", act: () => Promise<void>) => {
+      const times: number[] = [];
+      while (times.length < 2 * KEYSTROKES) times.push((await timed(page, { event, rows: 1 }, act)).took);
+      return times;
+    };
+    const input = await often("input", () => page.keyboard.press("x"));
+    const click = await often("click", () => page.mouse.click(600, 400));
+    return { input, click, frames };
+  });
 
 /** A picture of a loaded table. */
 export async function picture(site: Site, contestant: Contestant, file: string): Promise<void> {

@@ -1,8 +1,8 @@
 // The lines of the report: what was measured, of whom, and what it may be at most.
 import type { Floor } from "../pages/floor.ts";
 import type { Memory } from "../measure/memory.ts";
-import { PHASES } from "../measure/tasks.ts";
-import type { Visit } from "../measure/visit.ts";
+import { PHASES, type Phase } from "../measure/tasks.ts";
+import type { Empty, Visit } from "../measure/visit.ts";
 import { median, most, quantile } from "./statistics.ts";
 
 /** All that was measured with one reply. */
@@ -12,9 +12,11 @@ export interface Measured {
   bytes: number;
   /** By the contestant's name, a visit a round. */
   visits: Record<string, Visit[]>;
+  /** The visits that were traced: for their tasks alone. */
+  traced: Record<string, Visit[]>;
   floors: Floor[];
-  /** Times between an empty page's frames, a list a round. */
-  empty: number[][];
+  /** The empty page, once a round. */
+  empty: Empty[];
 }
 
 export interface Line {
@@ -45,6 +47,10 @@ export function linesOf(measured: Measured): Line[] {
   const limits = measured.sessions < 500_000 ? LIMITS.small : LIMITS.large;
   const values = (of: (visits: Visit[]) => number) =>
     Object.fromEntries(Object.entries(measured.visits).map(([name, visits]) => [name, of(visits)]));
+  const tasksOf = (phase: Phase) =>
+    Object.fromEntries(Object.entries(measured.traced).map(([name, visits]) => [name, most(visits.map(({ tasks }) => tasks?.[phase] ?? NaN))]));
+  const nothing = (of: (empty: Empty) => number[]) => measured.empty.flatMap(of);
+  const [input, click] = [median(nothing((empty) => empty.input)), median(nothing((empty) => empty.click))];
   const floor = (of: (floor: Floor) => number) => median(measured.floors.map(of));
 
   const compared = (what: string, of: (visits: Visit[]) => number, limit?: number, least?: number): Line => {
@@ -65,22 +71,22 @@ export function linesOf(measured: Measured): Line[] {
   const lines = [
     compared("first full table", all((visit) => [visit.load]), limits.load, floor(({ stream }) => stream)),
     decoding(measured, limits.decode),
-    compared("filter by address, a keystroke", all((visit) => visit.filterAddress), limits.filter),
-    compared("filter by name, a keystroke", all((visit) => visit.filterName), limits.filter),
-    compared("sort by idle time", all((visit) => [visit.sortIdle[0]]), limits.sortIdle),
-    compared("… the other way round", all((visit) => [visit.sortIdle[1]])),
-    compared("sort by address", all((visit) => [visit.sortAddress[0]]), limits.sortAddress),
-    compared("… the other way round", all((visit) => [visit.sortAddress[1]])),
+    compared("filter by address, a keystroke", all((visit) => visit.filterAddress), limits.filter, input),
+    compared("filter by name, a keystroke", all((visit) => visit.filterName), limits.filter, input),
+    compared("sort by idle time", all((visit) => [visit.sortIdle[0]]), limits.sortIdle, click),
+    compared("… the other way round", all((visit) => [visit.sortIdle[1]]), undefined, click),
+    compared("sort by address", all((visit) => [visit.sortAddress[0]]), limits.sortAddress, click),
+    compared("… the other way round", all((visit) => [visit.sortAddress[1]]), undefined, click),
   ];
   const frames = values((visits) => quantile(visits.flatMap((visit) => visit.frames), 0.95));
-  const empty = quantile(measured.empty.flat(), 0.95);
+  const bare = nothing((empty) => empty.frames);
+  const empty = quantile(bare, 0.95);
   lines.push(bounded("scrolling, 95th percentile of frames", "ms", { ...frames, floor: empty }, empty + FRAME_SLACK, "an empty page's"));
   const longest = values((visits) => most(visits.flatMap((visit) => visit.frames)));
-  lines.push({ what: "… the longest frame", unit: "ms", values: { ...longest, floor: most(measured.empty.flat()) } });
+  lines.push({ what: "… the longest frame", unit: "ms", values: { ...longest, floor: most(bare) } });
   const words = { load: "loading", scroll: "scrolling", type: "typing", sort: "sorting" };
   for (const phase of PHASES) {
-    const tasks = values((visits) => most(visits.map((visit) => visit.tasks[phase] ?? NaN)));
-    lines.push(bounded(`longest task, ${words[phase]}`, "ms", tasks, limits.task, `${limits.task} ms`));
+    lines.push(bounded(`longest task, ${words[phase]}`, "ms", tasksOf(phase), limits.task, `${limits.task} ms`));
   }
   lines.push(bounded("memory", "MB", memory("all"), limits.memory, `${limits.memory} MB`));
   lines.push({ what: "… of which WebAssembly's", unit: "MB", values: memory("wasm") });
