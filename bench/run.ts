@@ -33,7 +33,7 @@ const { values: options } = parseArgs({
 const rows = options.quick ? [100_000] : options.rows.split(",").map(Number);
 const rounds = options.quick ? 1 : Number(options.rounds);
 /** Rounds whose tasks are traced, and whose times do not count. */
-const traces = Math.min(rounds, 3);
+const traces = Math.min(rounds, 2);
 const named = options.only === "" ? [] : options.only.split(",");
 const contestants = CONTESTANTS.filter(({ name }) => named.length === 0 || named.includes(name));
 

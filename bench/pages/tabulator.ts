@@ -22,6 +22,7 @@ document.getElementById("connect")!.addEventListener("click", async () => {
     return {
       field: key,
       title: name,
+      widthGrow: key === "addr" ? 2 : key === "name" || key === "cmd" ? 1.3 : 1,
       hozAlign: isNumeric(key) ? "right" : "left",
       formatter: isDuration(key) ? (cell) => duration(cell.getValue() as string) : "plaintext",
       sorter: (_a, _b, rowA, rowB) => (compare ??= all.comparer(key))(rowA.getData() as Flat, rowB.getData() as Flat),
