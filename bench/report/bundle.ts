@@ -1,0 +1,20 @@
+// What each page weighs as brotli sends it, in bytes.
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { brotliCompressSync, constants } from "node:zlib";
+import type { Contestant } from "../contestants.ts";
+
+const brotli = (file: string): number =>
+  brotliCompressSync(readFileSync(file), { params: { [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY } }).length;
+
+export function bundleSizes(contestants: readonly Contestant[], site: string, pages: string): Record<string, number> {
+  const sizes = contestants.map(({ name, path: address }) => {
+    const own = path.basename(address, ".html");
+    const files =
+      address === "/"
+        ? readdirSync(site, { recursive: true }).map(String).filter((file) => /\.(wasm|js|css|html)$/.test(file)).map((file) => path.join(site, file))
+        : ["html", "js", "css"].map((type) => path.join(pages, `${own}.${type}`)).filter((file) => existsSync(file));
+    return [name, files.reduce((sum, file) => sum + brotli(file), 0)] as const;
+  });
+  return Object.fromEntries(sizes);
+}
