@@ -33,7 +33,7 @@ export async function longestTasks(browser: Browser): Promise<Tasks> {
   const tasks: Tasks = {};
   for (const phase of PHASES) {
     const [from, to] = ["begin", "end"].map((edge) => marks.find(({ name }) => name === `bench:${phase}:${edge}`)?.ts);
-    if (from === undefined || to === undefined) continue;
+    if (from === undefined || to === undefined) throw new Error(`The trace does not hold all of the phase ${phase}.`);
     const longest = ran
       .filter(({ ts, dur = 0 }) => ts + dur > from && ts < to)
       .reduce((most, { dur = 0 }) => Math.max(most, dur), 0);

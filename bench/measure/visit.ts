@@ -15,16 +15,22 @@ const ROWS = 20;
 const VIEWPORT = { width: 1440, height: 900 };
 const PATIENCE = 60_000;
 
+/** From the input to the painted frame; and the filtering or sorting alone, of those who leave a User Timing measure of it. */
+export interface Timed {
+  took: number;
+  alone?: number;
+}
+
 /** Times in milliseconds. */
 export interface Visit {
   load: number;
   /** By User Timing; the dashboard's alone. */
   decode?: number;
-  filterAddress: number[];
-  filterName: number[];
+  filterAddress: Timed[];
+  filterName: Timed[];
   /** The first click on a head, which sorts upwards, and the second, which turns the order over. */
-  sortIdle: [number, number];
-  sortAddress: [number, number];
+  sortIdle: [Timed, Timed];
+  sortAddress: [Timed, Timed];
   /** Times between frames while scrolling. */
   frames: number[];
   memory: Memory;
@@ -94,34 +100,42 @@ async function load(page: Page, { reply }: Site): Promise<number> {
   return (await timed(page, { event: "click", says: reply.says(), rows: ROWS }, click)).took;
 }
 
-async function type(page: Page, { reply }: Site, text: string): Promise<number[]> {
+const alone = (page: Page, name: string): Promise<number | undefined> => page.evaluate((name) => window.probe.measured(name), name);
+
+async function type(page: Page, { reply }: Site, text: string): Promise<Timed[]> {
   const field = page.getByRole("searchbox", { name: "Filter sessions" });
   const start = text.slice(0, -1);
   const last = text.slice(-1);
   await timed(page, { event: "input", says: reply.says(start), rows: ROWS }, () => field.fill(start));
   await field.press("End");
-  const times: number[] = [];
+  const times: Timed[] = [];
   for (let stroke = 0; stroke < KEYSTROKES; stroke++) {
-    times.push((await timed(page, { event: "input", says: reply.says(text), rows: ROWS }, () => page.keyboard.press(last))).took);
+    const { took } = await timed(page, { event: "input", says: reply.says(text), rows: ROWS }, () => page.keyboard.press(last));
+    times.push({ took, alone: await alone(page, "sessions:filter") });
     await timed(page, { event: "input", says: reply.says(start), rows: ROWS }, () => page.keyboard.press("Backspace"));
   }
   await timed(page, { event: "input", says: reply.says(), rows: ROWS }, () => field.fill(""));
   return times;
 }
 
-async function sort(page: Page, { reply }: Site, { withinNodes }: Contestant, head: string, key: "idle" | "addr"): Promise<[number, number]> {
+async function sort(page: Page, { reply }: Site, { withinNodes }: Contestant, head: string, key: "idle" | "addr"): Promise<[Timed, Timed]> {
   const box = await page.getByRole("columnheader", { name: new RegExp(`^${head}`) }).first().boundingBox();
   if (!box) throw new Error(`There is no column ${head}.`);
   const click = () => page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
   const sorted = (direction: "ascending" | "descending"): Expected => ({ event: "click", sorted: { head, direction }, rows: ROWS });
   const up = await timed(page, sorted("ascending"), click);
+  const upAlone = await alone(page, "sessions:sort");
   const top = up.addresses[0] ?? "nothing";
   if (!reply.first(key, withinNodes).has(top)) throw new Error(`${head}: ${top} stands first, which is not the least.`);
   // Two clicks at once are a double click, which some tables take for something else.
   await page.waitForTimeout(600);
   const down = await timed(page, sorted("descending"), click);
+  const downAlone = await alone(page, "sessions:sort");
   await page.waitForTimeout(600);
-  return [up.took, down.took];
+  return [
+    { took: up.took, alone: upAlone },
+    { took: down.took, alone: downAlone },
+  ];
 }
 
 async function scroll(page: Page): Promise<number[]> {
@@ -140,7 +154,7 @@ export async function visit(site: Site, contestant: Contestant, traced: boolean)
     await page.evaluate((selectors) => window.probe.use(selectors), { rows, address, scroller });
     if (traced) await startTrace(site.browser, page);
     const loaded = await phase(page, "load", () => load(page, site));
-    const decode = await page.evaluate(() => window.probe.measured("sessions:decode"));
+    const decode = await alone(page, "sessions:decode");
     const frames = await phase(page, "scroll", () => scroll(page));
     const [filterAddress, filterName] = await phase(page, "type", async () => [
       await type(page, site, FILTERS.address),

@@ -2,7 +2,7 @@
 import type { Floor } from "../pages/floor.ts";
 import type { Memory } from "../measure/memory.ts";
 import { PHASES, type Phase } from "../measure/tasks.ts";
-import type { Empty, Visit } from "../measure/visit.ts";
+import type { Empty, Timed, Visit } from "../measure/visit.ts";
 import { median, most, quantile } from "./statistics.ts";
 
 /** All that was measured with one reply. */
@@ -66,17 +66,23 @@ export function linesOf(measured: Measured): Line[] {
     return { what, unit, values: found, limit: words, holds: ours === undefined ? undefined : ours <= limit };
   };
   const all = (of: (visit: Visit) => number[]) => (visits: Visit[]) => median(visits.flatMap(of));
+  const took = (of: (visit: Visit) => Timed[]) => (visit: Visit) => of(visit).map((one) => one.took);
+  const alone = (of: (visit: Visit) => Timed[]) => (visit: Visit) => of(visit).flatMap((one) => one.alone ?? []);
   const memory = (key: keyof Memory) => values((visits) => median(visits.map((visit) => visit.memory[key])) / 1e6);
 
   const lines = [
     compared("first full table", all((visit) => [visit.load]), limits.load, floor(({ stream }) => stream)),
     decoding(measured, limits.decode),
-    compared("filter by address, a keystroke", all((visit) => visit.filterAddress), limits.filter, input),
-    compared("filter by name, a keystroke", all((visit) => visit.filterName), limits.filter, input),
-    compared("sort by idle time", all((visit) => [visit.sortIdle[0]]), limits.sortIdle, click),
-    compared("… the other way round", all((visit) => [visit.sortIdle[1]]), undefined, click),
-    compared("sort by address", all((visit) => [visit.sortAddress[0]]), limits.sortAddress, click),
-    compared("… the other way round", all((visit) => [visit.sortAddress[1]]), undefined, click),
+    compared("filter by address, a keystroke", all(took((visit) => visit.filterAddress)), limits.filter, input),
+    compared("… filtering alone", all(alone((visit) => visit.filterAddress))),
+    compared("filter by name, a keystroke", all(took((visit) => visit.filterName)), limits.filter, input),
+    compared("… filtering alone", all(alone((visit) => visit.filterName))),
+    compared("sort by idle time", all(took((visit) => [visit.sortIdle[0]])), limits.sortIdle, click),
+    compared("… sorting alone", all(alone((visit) => [visit.sortIdle[0]]))),
+    compared("… the other way round", all(took((visit) => [visit.sortIdle[1]])), undefined, click),
+    compared("sort by address", all(took((visit) => [visit.sortAddress[0]])), limits.sortAddress, click),
+    compared("… sorting alone", all(alone((visit) => [visit.sortAddress[0]]))),
+    compared("… the other way round", all(took((visit) => [visit.sortAddress[1]])), undefined, click),
   ];
   const frames = values((visits) => quantile(visits.flatMap((visit) => visit.frames), 0.95));
   const bare = nothing((empty) => empty.frames);
