@@ -1,3 +1,4 @@
+use leptos::html;
 use leptos::prelude::*;
 use sessions_core::settings::Layered;
 
@@ -10,7 +11,7 @@ use crate::header::header;
 use crate::help::help;
 use crate::keyboard;
 use crate::notices::notices;
-use crate::parts::{watch, yes};
+use crate::parts::{tag, watch, yes};
 use crate::state::Dashboard;
 
 /// The page, from what `config.json` and the page's address say.
@@ -19,19 +20,20 @@ pub fn app(settings: Layered) -> impl IntoView {
     watch(move || browser::set_theme(dashboard.theme.get().as_str()));
     keyboard::listen(dashboard);
     let first = move || !dashboard.has_table();
-    view! {
-        <div class="page" class:first=yes(first)>
-            {header(dashboard)}
-            <main class="main">
-                {notices(dashboard)}
-                {connection_form(dashboard)}
-                <div class="table" hidden=yes(first)>
-                    {filter_bar(dashboard)}
-                    {grid(dashboard)}
-                </div>
-            </main>
-            {footer(dashboard)}
-            {help(dashboard)}
-        </div>
-    }
+    let table = tag("div", "table").attr_when("hidden", yes(first)).child(filter_bar(dashboard)).child(grid(dashboard));
+    let main = tag("main", "main").child(notices(dashboard)).child(connection_form(dashboard)).child(table);
+    let page = tag("div", "page")
+        .class_when("first", yes(first))
+        .child(header(dashboard))
+        .child(main)
+        .child(footer(dashboard))
+        .child(help(dashboard));
+    // The frame is the framework's; what is in it is put together by hand (see `parts::Tag`).
+    let frame = NodeRef::<html::Div>::new();
+    watch(move || {
+        if let Some(frame) = frame.get() {
+            let _ = frame.append_child(page.element());
+        }
+    });
+    html::div().class("frame").node_ref(frame)
 }

@@ -1,6 +1,7 @@
 use leptos::prelude::*;
+use web_sys::Event;
 
-use crate::parts::{flag, handler, text, word, yes};
+use crate::parts::{Tag, flag, tag, text, word, yes};
 use crate::state::Dashboard;
 
 /// A labelled line of text, with a hint below it, or what is wrong with it in the hint's place.
@@ -24,33 +25,28 @@ pub(super) struct Field {
 }
 
 /// Draws a field.
-pub(super) fn field(dashboard: Dashboard, field: Field) -> impl IntoView + use<> {
+pub(super) fn field(dashboard: Dashboard, field: Field) -> Tag {
     let Field { id, label, value, problem, hint, note, whole, visible } = field;
     let wrong = move || problem(dashboard).is_some();
-    let hint_id = format!("{id}-hint");
-    let hides = move || visible.is_some_and(|visible| !visible.get());
-    view! {
-        <div class="field" class:whole=whole>
-            <div class="label">
-                <label for=id>{label}</label>
-                <span class="note">{word(move || note(dashboard))}</span>
-            </div>
-            <input
-                id=id
-                class="input mono"
-                type=word(move || if hides() { "password" } else { "text" })
-                spellcheck="false"
-                autocapitalize="off"
-                autocomplete=if visible.is_some() { "new-password" } else { "off" }
-                aria-invalid=flag(wrong)
-                aria-describedby=hint_id.clone()
-                readonly=yes(move || dashboard.is_busy())
-                prop:value=text(move || value.get())
-                on:input=handler(move |event| value.set(event_target_value(&event)))
-            />
-            <p id=hint_id class="hint" class:problem=yes(wrong)>
-                {text(move || problem(dashboard).unwrap_or_else(|| hint(dashboard)))}
-            </p>
-        </div>
-    }
+    let hint_id = [id, "-hint"].concat();
+    let kind = move || if visible.is_some_and(|visible| !visible.get()) { "password" } else { "text" };
+    let head = tag("div", "label")
+        .child(tag("label", "").attr("for", id).says(label))
+        .child(tag("span", "note").says_live(word(move || note(dashboard))));
+    let input = tag("input", "input mono")
+        .attr("id", id)
+        .attr_text("type", word(kind))
+        .attr("spellcheck", "false")
+        .attr("autocapitalize", "off")
+        .attr("autocomplete", if visible.is_some() { "new-password" } else { "off" })
+        .attr_live("aria-invalid", flag(wrong))
+        .attr("aria-describedby", &hint_id)
+        .attr_when("readonly", yes(move || dashboard.is_busy()))
+        .value_live(text(move || value.get()))
+        .on("input", move |event: Event| value.set(event_target_value(&event)));
+    let below = tag("p", "hint")
+        .attr("id", &hint_id)
+        .class_when("problem", yes(wrong))
+        .says_live(text(move || problem(dashboard).unwrap_or_else(|| hint(dashboard))));
+    tag("div", if whole { "field whole" } else { "field" }).child(head).child(input).child(below)
 }

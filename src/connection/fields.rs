@@ -2,11 +2,11 @@ use leptos::prelude::*;
 
 use super::field::{Field, field};
 use crate::browser;
-use crate::parts::icon_button;
+use crate::parts::{Tag, icon_button, tag};
 use crate::state::Dashboard;
 
 /// The fields of the form, from top to bottom.
-pub(super) fn all(dashboard: Dashboard) -> impl IntoView + use<> {
+pub(super) fn all(dashboard: Dashboard) -> Vec<Tag> {
     let words = dashboard.words();
     let form = dashboard.form();
     let optional = |dashboard: Dashboard| dashboard.words().optional;
@@ -72,13 +72,9 @@ pub(super) fn all(dashboard: Dashboard) -> impl IntoView + use<> {
         reveal_label,
         |dashboard| dashboard.form.token_visible.update(|visible| *visible = !*visible),
     );
-    view! {
-        {Vec::from([endpoint, project, instance, node, proxy].map(|line| field(dashboard, line)))}
-        <div class="field whole">
-            {field(dashboard, token)}
-            <div class="reveal">{reveal}</div>
-        </div>
-    }
+    let token = tag("div", "field whole").child(field(dashboard, token)).child(tag("div", "reveal").child(reveal));
+    let lines = [endpoint, project, instance, node, proxy].map(|line| field(dashboard, line));
+    lines.into_iter().chain([token]).collect()
 }
 
 /// What the proxy's template makes of a call: the address that it would really go to.

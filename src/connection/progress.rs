@@ -1,11 +1,11 @@
 use leptos::prelude::*;
 use sessions_core::format;
 
-use crate::parts::{maybe, text, yes};
+use crate::parts::{Tag, maybe, tag, text, yes};
 use crate::state::Dashboard;
 
 /// How far the call has come, where `wanted`.
-pub fn progress_line(dashboard: Dashboard, wanted: fn(Dashboard) -> bool) -> impl IntoView + use<> {
+pub fn progress_line(dashboard: Dashboard, wanted: fn(Dashboard) -> bool) -> Tag {
     let words = dashboard.words();
     let progress = dashboard.progress;
     let said = text(move || match progress.get() {
@@ -19,10 +19,9 @@ pub fn progress_line(dashboard: Dashboard, wanted: fn(Dashboard) -> bool) -> imp
         let of = progress.of.filter(|of| *of > 0)?;
         Some((progress.bytes.min(of) * 1000 / of).to_string())
     });
-    view! {
-        <span class="progress" hidden=yes(move || !wanted(dashboard) || !dashboard.is_busy())>
-            <progress aria-label=words.connecting value=part max="1000"></progress>
-            <span class="muted">{said}</span>
-        </span>
-    }
+    let bar = tag("progress", "").attr("aria-label", words.connecting).attr("max", "1000").attr_live("value", part);
+    tag("span", "progress")
+        .attr_when("hidden", yes(move || !wanted(dashboard) || !dashboard.is_busy()))
+        .child(bar)
+        .child(tag("span", "muted").says_live(said))
 }

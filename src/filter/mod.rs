@@ -6,38 +6,29 @@ mod suggestions;
 
 use leptos::prelude::*;
 
-use crate::parts::{handler, live_icon, word};
+use crate::parts::{Tag, action, live_icon, plain, tag, word};
 use crate::state::Dashboard;
 use crate::view_menu::{columns_menu, group_menu};
 
 pub use query_box::FILTER_ID;
 
 /// The filter and its neighbours.
-pub fn filter_bar(dashboard: Dashboard) -> impl IntoView + use<> {
-    view! {
-        <div class="bar">
-            {query_box::query_box(dashboard)}
-            {group_menu(dashboard)}
-            {columns_menu(dashboard)}
-            {fold_button(dashboard)}
-        </div>
-    }
+pub fn filter_bar(dashboard: Dashboard) -> Tag {
+    tag("div", "bar")
+        .child(query_box::query_box(dashboard))
+        .child(group_menu(dashboard))
+        .child(columns_menu(dashboard))
+        .child(fold_button(dashboard))
 }
 
-fn fold_button(dashboard: Dashboard) -> impl IntoView + use<> {
+fn fold_button(dashboard: Dashboard) -> Tag {
     let words = dashboard.words();
     let table = dashboard.table();
     let all_open = move || table.all_open();
     let label = move || (words.fold_all)(table.grouping.get().by, !all_open());
-    view! {
-        <button
-            type="button"
-            class="button"
-            aria-label=word(label)
-            title=word(label)
-            on:click=handler(move |_| table.set_all_open(!untrack(all_open)))
-        >
-            {live_icon(word(move || if all_open() { "fold" } else { "unfold" }))}
-        </button>
-    }
+    plain("button")
+        .attr_text("aria-label", word(label))
+        .attr_text("title", word(label))
+        .child(live_icon(word(move || if all_open() { "fold" } else { "unfold" })))
+        .press(action(move || table.set_all_open(!untrack(all_open))))
 }

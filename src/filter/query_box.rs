@@ -1,75 +1,72 @@
-use leptos::html;
 use leptos::prelude::*;
-use web_sys::{HtmlInputElement, KeyboardEvent};
+use web_sys::{Event, KeyboardEvent};
 
 use super::paint;
 use super::suggestions::{self, Suggestions};
-use crate::parts::{flag, handler, icon, key, maybe, text, watch, yes};
+use crate::parts::{Tag, flag, icon, key, maybe, tag, text, watch, yes};
 use crate::state::Dashboard;
 
 /// The id of the filter's field, for the key that leads to it.
 pub const FILTER_ID: &str = "filter";
 
 /// The field in which a filter is typed. Its text is drawn a second time behind it, in colours and with what is wrong underlined.
-pub(super) fn query_box(dashboard: Dashboard) -> impl IntoView + use<> {
+pub(super) fn query_box(dashboard: Dashboard) -> Tag {
     let words = dashboard.words();
     let table = dashboard.table();
-    let input = NodeRef::<html::Input>::new();
-    let painted = NodeRef::<html::Div>::new();
-    let suggestions = Suggestions::new(dashboard, input);
     let wrong = move || table.view.with(|view| view.problem.is_some());
     let why =
         move || table.view.with(|view| view.problem.as_ref().map(|problem| problem.text.clone()).unwrap_or_default());
 
-    watch(move || {
-        let Some(painted) = painted.get() else { return };
-        let wrong = table.view.with(|view| view.problem.as_ref().map(|problem| problem.span));
-        table.filter.with(|text| paint::paint(&painted, text, wrong));
-        follow_scroll(input, &painted);
-    });
-    let scrolled = move || {
-        if let Some(painted) = painted.get_untracked() {
-            follow_scroll(input, &painted);
-        }
+    let painted = tag("div", "query-paint").attr("aria-hidden", "true");
+    let input = tag("input", "query-input")
+        .attr("id", FILTER_ID)
+        .attr("type", "search")
+        .attr("aria-label", words.filter)
+        .attr("placeholder", words.filter_placeholder)
+        .attr("spellcheck", "false")
+        .attr("autocapitalize", "off")
+        .attr("autocomplete", "off")
+        .attr("aria-autocomplete", "list")
+        .attr("aria-controls", suggestions::LIST_ID)
+        .attr_live("aria-invalid", flag(wrong))
+        .attr("aria-describedby", "filter-problem")
+        .value_live(text(move || table.filter.get()));
+    let suggestions = Suggestions::new(dashboard, input.input());
+    let follow_scroll = {
+        let (input, painted) = (input.input().clone(), painted.element().clone());
+        move || painted.set_scroll_left(input.scroll_left())
     };
-    view! {
-        <div class="query" class:wrong=yes(wrong) on:focusout=handler(move |_| suggestions.close())>
-            {icon("search")}
-            <div class="query-text mono">
-                <div class="query-paint" aria-hidden="true" node_ref=painted></div>
-                <input
-                    id=FILTER_ID
-                    node_ref=input
-                    type="search"
-                    class="query-input"
-                    aria-label=words.filter
-                    placeholder=words.filter_placeholder
-                    spellcheck="false"
-                    autocapitalize="off"
-                    autocomplete="off"
-                    aria-autocomplete="list"
-                    aria-controls=suggestions::LIST_ID
-                    aria-activedescendant=maybe(move || suggestions.active_id())
-                    aria-invalid=flag(wrong)
-                    aria-describedby="filter-problem"
-                    prop:value=text(move || table.filter.get())
-                    on:input=handler(move |event| {
-                        table.filter.set(event_target_value(&event));
-                        suggestions.ask();
-                    })
-                    on:keydown=handler(move |event| on_key(dashboard, suggestions, &event))
-                    on:scroll=handler(move |_| scrolled())
-                    on:keyup=handler(move |_| scrolled())
-                    on:select=handler(move |_| scrolled())
-                />
-            </div>
-            <span class="wide">{key("/")}</span>
-            <div class="query-below">
-                <p id="filter-problem" class="filter-problem" role="status" hidden=yes(move || !wrong())>{text(why)}</p>
-                {suggestions::list(dashboard, suggestions)}
-            </div>
-        </div>
-    }
+    watch({
+        let (painted, follow_scroll) = (painted.element().clone(), follow_scroll.clone());
+        move || {
+            let wrong = table.view.with(|view| view.problem.as_ref().map(|problem| problem.span));
+            table.filter.with(|text| paint::paint(&painted, text, wrong));
+            follow_scroll();
+        }
+    });
+    let input = input
+        .attr_live("aria-activedescendant", maybe(move || suggestions.active_id()))
+        .on("input", move |event: Event| {
+            table.filter.set(event_target_value(&event));
+            suggestions.ask();
+        })
+        .on("keydown", move |event: KeyboardEvent| on_key(dashboard, suggestions, &event));
+    let input = ["scroll", "keyup", "select"].into_iter().fold(input, |input, event| {
+        let follow_scroll = follow_scroll.clone();
+        input.on(event, move |_: Event| follow_scroll())
+    });
+    let problem = tag("p", "filter-problem")
+        .attr("id", "filter-problem")
+        .attr("role", "status")
+        .attr_when("hidden", yes(move || !wrong()))
+        .says_live(text(why));
+    tag("div", "query")
+        .class_when("wrong", yes(wrong))
+        .on("focusout", move |_: Event| suggestions.close())
+        .child(icon("search"))
+        .child(tag("div", "query-text mono").child(painted).child(input))
+        .child(tag("span", "wide").child(key("/")))
+        .child(tag("div", "query-below").child(problem).child(suggestions::list(dashboard, suggestions)))
 }
 
 fn on_key(dashboard: Dashboard, suggestions: Suggestions, event: &KeyboardEvent) {
@@ -90,11 +87,4 @@ fn on_key(dashboard: Dashboard, suggestions: Suggestions, event: &KeyboardEvent)
     }
     event.prevent_default();
     event.stop_propagation();
-}
-
-/// What is painted stands where the field has scrolled its text to.
-fn follow_scroll(input: NodeRef<html::Input>, painted: &web_sys::HtmlElement) {
-    let Some(input) = input.get_untracked() else { return };
-    let input: &HtmlInputElement = &input;
-    painted.set_scroll_left(input.scroll_left());
 }

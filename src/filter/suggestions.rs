@@ -1,14 +1,15 @@
 use std::sync::Arc;
 
-use leptos::html;
 use leptos::prelude::*;
 use sessions_core::complete::{Completion, Counts, Kind, apply, complete};
 use sessions_core::format::grouped;
 use sessions_core::query::Span;
 use sessions_core::snapshot::Snapshot;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlInputElement, MouseEvent};
 
 use crate::browser;
-use crate::parts::{flag, handler, yes};
+use crate::parts::{Tag, flag, tag, yes};
 use crate::state::Dashboard;
 
 /// The id of the list.
@@ -18,7 +19,7 @@ pub(super) const LIST_ID: &str = "filter-suggestions";
 #[derive(Clone, Copy)]
 pub(super) struct Suggestions {
     dashboard: Dashboard,
-    input: NodeRef<html::Input>,
+    input: StoredValue<HtmlInputElement, LocalStorage>,
     items: RwSignal<Vec<Completion>>,
     /// The one that the arrow keys have chosen.
     chosen: RwSignal<Option<usize>>,
@@ -28,10 +29,10 @@ pub(super) struct Suggestions {
 }
 
 impl Suggestions {
-    pub(super) fn new(dashboard: Dashboard, input: NodeRef<html::Input>) -> Suggestions {
+    pub(super) fn new(dashboard: Dashboard, input: &HtmlInputElement) -> Suggestions {
         Suggestions {
             dashboard,
-            input,
+            input: StoredValue::new_local(input.clone()),
             items: RwSignal::new(Vec::new()),
             chosen: RwSignal::new(None),
             replace: StoredValue::new(Span::default()),
@@ -47,6 +48,7 @@ impl Suggestions {
         self.chosen.get_untracked().is_some()
     }
 
+    /// The id of the one that is chosen.
     pub(super) fn active_id(self) -> Option<String> {
         self.chosen.get().map(option_id)
     }
@@ -60,7 +62,7 @@ impl Suggestions {
     pub(super) fn ask(self) {
         browser::start(async move {
             browser::pause().await;
-            let Some(input) = self.input.get_untracked() else { return };
+            let Some(input) = self.input.try_get_value() else { return };
             let text = input.value();
             let cursor = input.selection_start().ok().flatten().map_or(text.len(), |units| byte_of(&text, units));
             let counts = self.counts();
@@ -109,7 +111,7 @@ impl Suggestions {
 
     fn accept(self, number: usize) {
         let Some(item) = self.items.with_untracked(|items| items.get(number).cloned()) else { return };
-        let Some(input) = self.input.get_untracked() else { return };
+        let Some(input) = self.input.try_get_value() else { return };
         let (text, cursor) = apply(&input.value(), self.replace.get_value(), &item.insert);
         input.set_value(&text);
         let units = text.get(..cursor).unwrap_or_default().encode_utf16().count() as u32;
@@ -137,52 +139,49 @@ fn option_id(number: usize) -> String {
 }
 
 /// Draws the list.
-pub(super) fn list(dashboard: Dashboard, suggestions: Suggestions) -> impl IntoView + use<> {
-    let options = move || {
-        let items = suggestions.items.get().into_iter().enumerate();
-        items.map(|(number, item)| option(dashboard, suggestions, number, &item)).collect::<Vec<_>>()
+pub(super) fn list(dashboard: Dashboard, suggestions: Suggestions) -> Tag {
+    let options = Box::new(move || {
+        suggestions.items.with(|items| {
+            items.iter().enumerate().map(|(number, item)| option(dashboard, suggestions, number, item)).collect()
+        })
+    });
+    let press = move |event: MouseEvent| {
+        // Before the field loses the focus.
+        event.prevent_default();
+        let pressed = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+        let option = pressed.and_then(|target| target.closest("[data-number]").ok().flatten());
+        let number = option.and_then(|option| option.get_attribute("data-number"));
+        if let Some(number) = number.and_then(|number| number.parse().ok()) {
+            suggestions.accept(number);
+        }
     };
-    view! {
-        <div
-            id=LIST_ID
-            class="suggestions"
-            role="listbox"
-            aria-label=dashboard.words().suggestions
-            hidden=yes(move || suggestions.items.with(Vec::is_empty))
-        >
-            {options}
-        </div>
-    }
+    tag("div", "suggestions")
+        .attr("id", LIST_ID)
+        .attr("role", "listbox")
+        .attr("aria-label", dashboard.words().suggestions)
+        .attr_when("hidden", yes(move || suggestions.items.with(Vec::is_empty)))
+        .children_live(options)
+        .on("mousedown", press)
 }
 
-fn option(dashboard: Dashboard, suggestions: Suggestions, number: usize, item: &Completion) -> impl IntoView + use<> {
+fn option(dashboard: Dashboard, suggestions: Suggestions, number: usize, item: &Completion) -> Tag {
     let words = dashboard.words();
     // An operator comes with its field before it.
     let operator = item.insert.trim().trim_start_matches(|c: char| c.is_ascii_alphanumeric() || c == '_');
-    let (picture, meaning) = match item.kind {
-        Kind::Field(field) => ("field", (words.field_meaning)(field).to_owned()),
-        Kind::Flag(flag) => ("flag", (words.flag_meaning)(flag).to_owned()),
-        Kind::Operator => ("operator", (words.operator_meaning)(operator).to_owned()),
-        Kind::Keyword => ("keyword", (words.operator_meaning)(item.insert.trim()).to_owned()),
-        Kind::Value => ("value", String::new()),
+    let (kind, meaning) = match item.kind {
+        Kind::Field(field) => ("named", (words.field_meaning)(field)),
+        Kind::Flag(flag) => ("named", (words.flag_meaning)(flag)),
+        Kind::Operator | Kind::Keyword => ("named", (words.operator_meaning)(operator)),
+        Kind::Value => ("", ""),
     };
     let count = item.count.map(|count| grouped(u64::from(count))).unwrap_or_default();
     let chosen = move || suggestions.chosen.get() == Some(number);
-    let label = html::span().class(format!("suggestion-label mono {picture}")).child(item.label.clone());
-    let meaning = html::span().class("suggestion-meaning").child(meaning);
-    let count = html::span().class("suggestion-count").child(count);
-    html::div()
-        .id(option_id(number))
-        .class("suggestion")
+    tag("div", "suggestion")
+        .attr("id", &option_id(number))
         .attr("role", "option")
-        .attr("aria-selected", flag(chosen))
-        // Before the field loses the focus.
-        .on(
-            leptos::ev::mousedown,
-            handler(move |event: web_sys::MouseEvent| {
-                event.prevent_default();
-                suggestions.accept(number);
-            }),
-        )
-        .child((label, meaning, count))
+        .attr("data-number", &number.to_string())
+        .attr_live("aria-selected", flag(chosen))
+        .child(tag("span", &["suggestion-label mono ", kind].concat()).says(&item.label))
+        .child(tag("span", "suggestion-meaning").says(meaning))
+        .child(tag("span", "suggestion-count").says(&count))
 }

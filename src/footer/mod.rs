@@ -1,57 +1,63 @@
-//! The line at the bottom: how many sessions are shown, and what has just been done.
+//! The line at the bottom: how many sessions are shown and selected, and what has just been done.
 
 use leptos::prelude::*;
 use sessions_core::format::grouped;
 
 use crate::connection::progress_line;
-use crate::parts::{icon_button, key, push, text, yes};
+use crate::parts::{Tag, icon_button, key, push, tag, text, yes};
 use crate::state::Dashboard;
 
 /// The line at the bottom.
-pub fn footer(dashboard: Dashboard) -> impl IntoView + use<> {
-    let words = dashboard.words();
+pub fn footer(dashboard: Dashboard) -> Tag {
     let counts = text(move || {
         dashboard.table.view.with(|view| {
             let (shown, total) = (view.lines.shown() as u64, view.snapshot.len() as u64);
-            (words.status)(&grouped(shown), &grouped(total), view.snapshot.nodes().len() as u64, view.filtered)
+            let nodes = view.snapshot.nodes().len() as u64;
+            (dashboard.words().status)(&grouped(shown), &grouped(total), nodes, view.filtered)
         })
     });
-    view! {
-        <footer class="footer" hidden=yes(move || !dashboard.has_table())>
-            <span role="status" class="counts">{counts}</span>
-            {selection(dashboard)}
-            {progress_line(dashboard, |dashboard| !dashboard.form_open.get())}
-            {push()}
-            <span class="said" role="status">{text(move || dashboard.said.get())}</span>
-            <span class="wide keys" aria-hidden="true">
-                {key("↑")}{key("↓")}{words.key_move}{key("←")}{key("→")}{words.key_fold}{key("x")}{words.key_select}{key("m")}{words.key_menu}{key("c")}{words.key_copy}
-            </span>
-        </footer>
-    }
+    tag("footer", "footer")
+        .attr_when("hidden", yes(move || !dashboard.has_table()))
+        .child(tag("span", "counts").attr("role", "status").says_live(counts))
+        .child(selection(dashboard))
+        .child(progress_line(dashboard, |dashboard| !dashboard.form_open.get()))
+        .child(push())
+        .child(tag("span", "said").attr("role", "status").says_live(text(move || dashboard.said.get())))
+        .child(keys(dashboard))
+}
+
+/// The keys that help most.
+fn keys(dashboard: Dashboard) -> Tag {
+    let words = dashboard.words();
+    let keys = [
+        ("↑↓", words.key_move),
+        ("←→", words.key_fold),
+        ("x", words.key_select),
+        ("m", words.key_menu),
+        ("c", words.key_copy),
+    ];
+    keys.iter().fold(tag("span", "wide keys").attr("aria-hidden", "true"), |line, (names, meaning)| {
+        names.chars().fold(line, |line, name| line.child(key(name.encode_utf8(&mut [0; 4])))).says(meaning)
+    })
 }
 
 /// How many sessions are selected, and the button that lets go of them.
-fn selection(dashboard: Dashboard) -> impl IntoView + use<> {
-    let words = dashboard.words();
+fn selection(dashboard: Dashboard) -> Tag {
     let table = dashboard.table();
-    let none = move || table.selection.with(|selection| selection.is_empty());
     let said = text(move || {
         let hidden = table.selection.with(|selection| table.view.with(|view| selection.hidden(view.lines.order())));
         let hidden = (hidden > 0).then(|| grouped(hidden as u64));
-        (words.selected)(&grouped(table.selection.with(|selection| selection.len()) as u64), hidden.as_deref())
+        let count = table.selection.with(|selection| selection.len());
+        (dashboard.words().selected)(&grouped(count as u64), hidden.as_deref())
     });
     let clear = icon_button(
         dashboard,
         |_| "close",
         |dashboard| dashboard.words().clear_selection.to_owned(),
-        |dashboard| {
-            dashboard.table.selection.update(|selection| selection.clear());
-        },
+        |dashboard| dashboard.table.selection.update(|selection| selection.clear()),
     );
-    view! {
-        <span class="selected" hidden=yes(none)>
-            <span role="status">{said}</span>
-            {clear}
-        </span>
-    }
+    tag("span", "selected")
+        .attr_when("hidden", yes(move || table.selection.with(|selection| selection.is_empty())))
+        .child(tag("span", "").attr("role", "status").says_live(said))
+        .child(clear)
 }

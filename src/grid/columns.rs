@@ -1,16 +1,15 @@
-use leptos::html;
 use leptos::prelude::*;
 use sessions_core::snapshot::Column;
-use web_sys::PointerEvent;
+use web_sys::{MouseEvent, PointerEvent};
 
 use super::actions;
 use super::drag::Drag;
 use super::head::{Heads, head};
-use crate::parts::{handler, watch, word};
+use crate::parts::{Tag, action, plain, tag, watch, word};
 use crate::state::Dashboard;
 
 /// The line with the columns' heads. One stop for the Tab key: the arrows go from head to head.
-pub(super) fn column_heads(dashboard: Dashboard) -> impl IntoView + use<> {
+pub(super) fn column_heads(dashboard: Dashboard) -> Tag {
     let table = dashboard.table();
     let heads = Heads { reachable: RwSignal::new(Column::Addr), drag: Drag::new() };
     // Made anew when other columns are shown, and not when one becomes wider: it is being dragged just then.
@@ -24,30 +23,25 @@ pub(super) fn column_heads(dashboard: Dashboard) -> impl IntoView + use<> {
             shown.set(columns);
         }
     });
-    let all = move || {
+    let all = Box::new(move || {
         let columns = shown.get().into_iter().enumerate();
-        columns.map(|(place, column)| head(dashboard, heads, place, column)).collect::<Vec<_>>()
-    };
+        let heads = columns.map(|(place, column)| head(dashboard, heads, place, column));
+        core::iter::once(select_all(dashboard)).chain(heads).collect()
+    });
     let drag = heads.drag;
-    view! {
-        <div
-            class="columns"
-            role="row"
-            aria-rowindex="1"
-            on:pointerdown=handler(move |event: PointerEvent| drag.pressed(&event))
-            on:pointermove=handler(move |event: PointerEvent| drag.moved(table, &event))
-            on:pointerup=handler(move |event: PointerEvent| drag.released(table, &event))
-            on:pointercancel=handler(move |_: PointerEvent| drag.cancelled())
-            on:dblclick=handler(move |event: web_sys::MouseEvent| drag.reset_width(table, &event))
-        >
-            {select_all(dashboard)}
-            {all}
-        </div>
-    }
+    tag("div", "columns")
+        .attr("role", "row")
+        .attr("aria-rowindex", "1")
+        .on("pointerdown", move |event: PointerEvent| drag.pressed(&event))
+        .on("pointermove", move |event: PointerEvent| drag.moved(table, &event))
+        .on("pointerup", move |event: PointerEvent| drag.released(table, &event))
+        .on("pointercancel", move |_: PointerEvent| drag.cancelled())
+        .on("dblclick", move |event: MouseEvent| drag.reset_width(table, &event))
+        .children_live(all)
 }
 
 /// The tick that selects all sessions that the filter chose, or none.
-fn select_all(dashboard: Dashboard) -> impl IntoView + use<> {
+fn select_all(dashboard: Dashboard) -> Tag {
     let words = dashboard.words();
     let table = dashboard.table();
     let state = move || {
@@ -69,21 +63,17 @@ fn select_all(dashboard: Dashboard) -> impl IntoView + use<> {
         "true" => actions::select_none(dashboard),
         _ => actions::select_all(dashboard),
     };
-    html::div()
-        .class("gutter")
+    let button = plain("check-all")
+        .attr("role", "checkbox")
+        .attr("tabindex", "-1")
+        .attr("aria-label", words.select_all)
+        .attr("title", words.select_all)
+        .attr_text("aria-checked", word(state))
+        .child(tag("span", "check"))
+        .press(action(press));
+    tag("div", "gutter")
         .attr("role", "columnheader")
         .attr("aria-colindex", "1")
         .attr("aria-label", words.selection)
-        .child(
-            html::button()
-                .r#type("button")
-                .class("check-all")
-                .attr("role", "checkbox")
-                .attr("tabindex", "-1")
-                .attr("aria-label", words.select_all)
-                .title(words.select_all)
-                .attr("aria-checked", word(state))
-                .child(html::span().class("check"))
-                .on(leptos::ev::click, handler(move |_| press())),
-        )
+        .child(button)
 }

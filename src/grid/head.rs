@@ -1,11 +1,11 @@
 use leptos::prelude::*;
 use sessions_core::order::Direction;
 use sessions_core::snapshot::Column;
-use web_sys::KeyboardEvent;
+use web_sys::{Event, KeyboardEvent};
 
 use super::drag::{Drag, width_of};
 use crate::browser;
-use crate::parts::{handler, text, word, yes};
+use crate::parts::{Tag, plain, tag, text, word, yes};
 use crate::state::{Dashboard, Table};
 
 /// How much wider or narrower a key makes a column, in CSS pixels.
@@ -20,7 +20,7 @@ pub(super) struct Heads {
 }
 
 /// The head of a column: a press sorts by it, its edge changes its width, and it can be dragged to another place.
-pub(super) fn head(dashboard: Dashboard, heads: Heads, place: usize, column: Column) -> impl IntoView + use<> {
+pub(super) fn head(dashboard: Dashboard, heads: Heads, place: usize, column: Column) -> Tag {
     let words = dashboard.words();
     let table = dashboard.table();
     let Heads { reachable, drag } = heads;
@@ -47,33 +47,24 @@ pub(super) fn head(dashboard: Dashboard, heads: Heads, place: usize, column: Col
             table.sort.update(|sort| *sort = sort.toggled(column, event.shift_key()));
         }
     };
-    view! {
-        <div
-            class="column"
-            class:right=column.is_numeric()
-            class:sorted=yes(move || direction().is_some())
-            class:drop=yes(move || drag.drops_at(place))
-            role="columnheader"
-            data-column=column.key()
-            aria-sort=state
-            aria-colindex=place + 2
-        >
-            <button
-                type="button"
-                id=head_id(column)
-                class="column-button"
-                title=(words.column_title)(column)
-                tabindex=word(move || if reachable.get() == column { "0" } else { "-1" })
-                on:focus=handler(move |_| reachable.set(column))
-                on:keydown=handler(move |event: KeyboardEvent| on_key(table, place, column, &event))
-                on:click=handler(press)
-            >
-                <span>{(words.column)(column)}</span>
-                <span class="arrow" aria-hidden="true">{arrow}</span>
-            </button>
-            <span class=word(|| "resize")></span>
-        </div>
-    }
+    let button = plain("column-button")
+        .attr("id", head_id(column))
+        .attr("title", (words.column_title)(column))
+        .attr_text("tabindex", word(move || if reachable.get() == column { "0" } else { "-1" }))
+        .on("focus", move |_: Event| reachable.set(column))
+        .on("keydown", move |event: KeyboardEvent| on_key(table, place, column, &event))
+        .on("click", press)
+        .child(tag("span", "").says((words.column)(column)))
+        .child(tag("span", "arrow").attr("aria-hidden", "true").says_live(arrow));
+    tag("div", if column.is_numeric() { "column right" } else { "column" })
+        .class_when("sorted", yes(move || direction().is_some()))
+        .class_when("drop", yes(move || drag.drops_at(place)))
+        .attr("role", "columnheader")
+        .attr("data-column", column.key())
+        .attr_text("aria-sort", state)
+        .attr("aria-colindex", &(place + 2).to_string())
+        .child(button)
+        .child(tag("span", "resize"))
 }
 
 fn on_key(table: &'static Table, place: usize, column: Column, event: &KeyboardEvent) {

@@ -1,4 +1,3 @@
-use leptos::html;
 use leptos::prelude::*;
 use sessions_core::format::{grouped, visible_text};
 use sessions_core::groups::GroupBy;
@@ -10,8 +9,11 @@ use web_sys::{FocusEvent, HtmlElement, KeyboardEvent, Node};
 
 use super::{GRID_ID, actions};
 use crate::browser;
-use crate::parts::{handler, px, text, yes};
+use crate::parts::{Tag, action, plain, px, tag, text, yes};
 use crate::state::{Dashboard, View};
+
+/// The id of the menu.
+const MENU_ID: &str = "cell-menu";
 
 /// How wide and how high the menu may be, so that it is opened where it has room. In CSS pixels.
 const WIDTH: f64 = 320.0;
@@ -21,7 +23,6 @@ const ITEM: f64 = 30.0;
 #[derive(Clone, Copy)]
 pub(super) struct Menu {
     opened: RwSignal<Option<Opened>>,
-    element: NodeRef<html::Div>,
 }
 
 #[derive(Clone)]
@@ -48,7 +49,7 @@ enum Act {
 
 impl Menu {
     pub(super) fn new() -> Menu {
-        Menu { opened: RwSignal::new(None), element: NodeRef::new() }
+        Menu { opened: RwSignal::new(None) }
     }
 
     pub(super) fn close(self) {
@@ -74,7 +75,7 @@ impl Menu {
 
     /// Moves the focus to an item, from the last one on to the first.
     fn focus(self, number: usize) {
-        let Some(element) = self.element.get_untracked() else { return };
+        let Some(element) = browser::element_by_id(MENU_ID) else { return };
         let items = element.children();
         let count = items.length() as usize;
         let item = number.checked_rem(count).and_then(|number| items.item(number as u32));
@@ -85,7 +86,7 @@ impl Menu {
 
     /// The number of the item that has the focus, and how many there are.
     fn focused(self) -> Option<(usize, usize)> {
-        let element = self.element.get_untracked()?;
+        let element = browser::element_by_id(MENU_ID)?;
         let active = browser::document()?.active_element()?;
         let items = element.children();
         let count = items.length();
@@ -105,46 +106,41 @@ impl Menu {
 }
 
 /// Draws the menu.
-pub(super) fn cell_menu(dashboard: Dashboard, menu: Menu) -> impl IntoView + use<> {
-    let items = move || {
-        let items = menu.opened.get().map(|opened| opened.items).unwrap_or_default();
-        items.into_iter().map(|item| item_view(dashboard, menu, item)).collect::<Vec<_>>()
-    };
+pub(super) fn cell_menu(dashboard: Dashboard, menu: Menu) -> Tag {
+    let items = Box::new(move || {
+        menu.opened.with(|opened| {
+            let items = opened.iter().flat_map(|opened| opened.items.iter());
+            items.map(|item| item_view(dashboard, menu, item)).collect()
+        })
+    });
     let place = move |of: fn(&Opened) -> f64| {
         text(move || menu.opened.with(|opened| px(opened.as_ref().map(of).unwrap_or_default())))
     };
-    view! {
-        <div
-            class="menu"
-            role="menu"
-            aria-label=dashboard.words().cell_menu
-            node_ref=menu.element
-            hidden=yes(move || menu.opened.with(Option::is_none))
-            style:left=place(|opened| opened.x)
-            style:top=place(|opened| opened.y)
-            on:keydown=handler(move |event: KeyboardEvent| on_key(menu, &event))
-            on:focusout=handler(move |event: FocusEvent| {
-                let to = event.related_target().and_then(|target| target.dyn_into::<Node>().ok());
-                let inside = menu.element.get_untracked().is_some_and(|element| element.contains(to.as_ref()));
-                if !inside {
-                    menu.close();
-                }
-            })
-        >
-            {items}
-        </div>
-    }
+    let root = tag("div", "menu")
+        .attr("id", MENU_ID)
+        .attr("role", "menu")
+        .attr("aria-label", dashboard.words().cell_menu)
+        .attr_when("hidden", yes(move || menu.opened.with(Option::is_none)))
+        .style_live("left", place(|opened| opened.x))
+        .style_live("top", place(|opened| opened.y))
+        .children_live(items);
+    let element = root.element().clone();
+    root.on("keydown", move |event: KeyboardEvent| on_key(menu, &event)).on("focusout", move |event: FocusEvent| {
+        let to = event.related_target().and_then(|target| target.dyn_into::<Node>().ok());
+        if !element.contains(to.as_ref()) {
+            menu.close();
+        }
+    })
 }
 
-fn item_view(dashboard: Dashboard, menu: Menu, item: Item) -> impl IntoView + use<> {
-    let Item { says, about, act } = item;
-    html::button()
-        .r#type("button")
-        .class("menu-item")
+fn item_view(dashboard: Dashboard, menu: Menu, item: &Item) -> Tag {
+    let act = item.act.clone();
+    plain("menu-item")
         .attr("role", "menuitem")
         .attr("tabindex", "-1")
-        .child((html::span().child(says), html::span().class("menu-about mono").child(about)))
-        .on(leptos::ev::click, handler(move |_| menu.act(dashboard, act.clone())))
+        .child(tag("span", "").says(&item.says))
+        .child(tag("span", "menu-about mono").says(&item.about))
+        .press(action(move || menu.act(dashboard, act.clone())))
 }
 
 fn on_key(menu: Menu, event: &KeyboardEvent) {

@@ -1,6 +1,6 @@
-use leptos::html;
 use leptos::prelude::*;
 use sessions_core::lines::{Line, Scale};
+use web_sys::HtmlElement;
 
 use crate::state::Table;
 
@@ -11,7 +11,7 @@ const COLUMN_HEADS: f64 = 32.0;
 /// the lines are taller than an element may be.
 #[derive(Clone, Copy)]
 pub(super) struct Scroll {
-    element: NodeRef<html::Div>,
+    element: StoredValue<HtmlElement, LocalStorage>,
     top: RwSignal<f64>,
     size: RwSignal<(f64, f64)>,
     /// The position that this gave the element last: the event that tells of it is no news.
@@ -19,8 +19,13 @@ pub(super) struct Scroll {
 }
 
 impl Scroll {
-    pub(super) fn new(element: NodeRef<html::Div>) -> Scroll {
-        Scroll { element, top: RwSignal::new(0.0), size: RwSignal::new((0.0, 0.0)), given: StoredValue::new(0.0) }
+    pub(super) fn new(element: &HtmlElement) -> Scroll {
+        Scroll {
+            element: StoredValue::new_local(element.clone()),
+            top: RwSignal::new(0.0),
+            size: RwSignal::new((0.0, 0.0)),
+            given: StoredValue::new(0.0),
+        }
     }
 
     /// How far the lines are scrolled down.
@@ -56,7 +61,7 @@ impl Scroll {
 
     /// The browser has scrolled.
     pub(super) fn scrolled(self, table: &'static Table) {
-        let Some(element) = self.element.get_untracked() else { return };
+        let Some(element) = self.element.try_get_value() else { return };
         let position = f64::from(element.scroll_top());
         if (position - self.given.get_value()).abs() > 1.0 {
             self.given.set_value(position);
@@ -84,7 +89,7 @@ impl Scroll {
         let scale = self.scale(table);
         let top = scale.within(top);
         self.set_top(top);
-        if let Some(element) = self.element.get_untracked() {
+        if let Some(element) = self.element.try_get_value() {
             element.set_scroll_top(scale.to_element(top).round() as i32);
             self.given.set_value(f64::from(element.scroll_top()));
         }

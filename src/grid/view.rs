@@ -1,12 +1,8 @@
-use std::cell::RefCell;
-use std::rc::Rc;
-
-use leptos::html;
 use leptos::prelude::*;
 use sessions_core::snapshot::Column;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
-use web_sys::ResizeObserver;
+use web_sys::{Event, HtmlElement, KeyboardEvent, MouseEvent, ResizeObserver, WheelEvent};
 
 use super::columns::column_heads;
 use super::menu::{Menu, cell_menu};
@@ -16,7 +12,7 @@ use super::scroll::Scroll;
 use super::widths::tracks;
 use super::{keys, pointer};
 use crate::browser;
-use crate::parts::{handler, maybe, px, text, watch, yes};
+use crate::parts::{Tag, Yes, maybe, px, tag, text, watch, yes};
 use crate::state::{Dashboard, View};
 
 /// The id of the table, for whoever moves the focus there.
@@ -29,97 +25,76 @@ pub(super) const ACTIVE_ID: &str = "active-row";
 const NARROW: f64 = 720.0;
 
 /// The table.
-pub fn grid(dashboard: Dashboard) -> impl IntoView + use<> {
+pub fn grid(dashboard: Dashboard) -> Tag {
     let words = dashboard.words();
     let table = dashboard.table();
-    let scroller = NodeRef::<html::Div>::new();
-    let layer = NodeRef::<html::Div>::new();
-    let scroll = Scroll::new(scroller);
+    let scroller = tag("div", "scroller");
+    let scroll = Scroll::new(scroller.element());
     let menu = Menu::new();
 
-    watch_size(scroller, scroll, dashboard);
-    paint(dashboard, scroll, layer);
+    let lines = tag("div", "lines")
+        .style_live("height", text(move || px(scroll.view_height())))
+        .on("mousedown", move |event: MouseEvent| pointer::pressed(&event))
+        .on("click", move |event: MouseEvent| pointer::clicked(dashboard, &event))
+        .on("mouseover", move |event: MouseEvent| pointer::hovered(dashboard, &event));
+    watch_size(scroller.element(), scroll, dashboard);
+    paint(dashboard, scroll, lines.element());
     keep_place(dashboard, scroll);
 
+    let widths = move || tracks(&table.columns(), table.narrow.get());
+    let canvas = tag("div", "canvas")
+        .style_live("height", text(move || px(scroll.element_height(table))))
+        .style_live("min-width", text(move || ["max(100%,", &widths().1.to_string(), "px)"].concat()))
+        .style_live("--columns", text(move || widths().0))
+        .style_live("--view", text(move || px(scroll.width())))
+        .child(column_heads(dashboard))
+        .child(lines);
+    let scroller = scroller
+        .on("scroll", move |_: Event| {
+            menu.close();
+            scroll.scrolled(table);
+        })
+        .on("wheel", move |event: WheelEvent| scroll.wheeled(table, &event))
+        .child(canvas);
     let nodes = move || table.view.with(|view| view.snapshot.nodes().len());
     let nothing = move || table.view.with(|view| view.filtered && view.lines.shown() == 0);
-    let widths = move || tracks(&table.columns(), table.narrow.get());
-    view! {
-        <div
-            id=GRID_ID
-            class="grid"
-            role="treegrid"
-            aria-label=words.sessions
-            aria-multiselectable="true"
-            aria-rowcount=text(move || table.view.with(|view| view.lines.len() + 1).to_string())
-            aria-colcount=text(move || (table.columns().len() + 1).to_string())
-            aria-activedescendant=maybe(move || table.active.get().map(|_| ACTIVE_ID.to_owned()))
-            tabindex="0"
-            style:--row=text(move || px(table.density.get().heights().row))
-            style:--head=text(move || px(table.density.get().heights().head))
-            on:focus=handler(move |_| keys::entered(dashboard, scroll))
-            on:keydown=handler(move |event| keys::pressed(dashboard, scroll, menu, &event))
-            on:contextmenu=handler(move |event| pointer::menu_wanted(dashboard, menu, &event))
-        >
-            <div
-                class="scroller"
-                node_ref=scroller
-                on:scroll=handler(move |_| {
-                    menu.close();
-                    scroll.scrolled(table);
-                })
-                on:wheel=handler(move |event| scroll.wheeled(table, &event))
-            >
-                <div
-                    class="canvas"
-                    style:height=text(move || px(scroll.element_height(table)))
-                    style:min-width=text(move || format!("max(100%,{}px)", widths().1))
-                    style:--columns=text(move || widths().0)
-                    style:--view=text(move || px(scroll.width()))
-                >
-                    {column_heads(dashboard)}
-                    <div
-                        class="lines"
-                        node_ref=layer
-                        style:height=text(move || px(scroll.view_height()))
-                        on:mousedown=handler(move |event| pointer::pressed(&event))
-                        on:click=handler(move |event| pointer::clicked(dashboard, &event))
-                        on:mouseover=handler(move |event| pointer::hovered(dashboard, &event))
-                    ></div>
-                </div>
-            </div>
-            {empty(words.no_nodes, words.no_nodes_hint, yes(move || nodes() > 0))}
-            {empty(words.nothing_matches, words.nothing_matches_hint, yes(move || nodes() == 0 || !nothing()))}
-            {cell_menu(dashboard, menu)}
-        </div>
-    }
+    tag("div", "grid")
+        .attr("id", GRID_ID)
+        .attr("role", "treegrid")
+        .attr("aria-label", words.sessions)
+        .attr("aria-multiselectable", "true")
+        .attr_text("aria-rowcount", text(move || table.view.with(|view| view.lines.len() + 1).to_string()))
+        .attr_text("aria-colcount", text(move || (table.columns().len() + 1).to_string()))
+        .attr_live("aria-activedescendant", maybe(move || table.active.get().map(|_| ACTIVE_ID.to_owned())))
+        .attr("tabindex", "0")
+        .style_live("--row", text(move || px(table.density.get().heights().row)))
+        .style_live("--head", text(move || px(table.density.get().heights().head)))
+        .on("focus", move |_: Event| keys::entered(dashboard, scroll))
+        .on("keydown", move |event: KeyboardEvent| keys::pressed(dashboard, scroll, menu, &event))
+        .on("contextmenu", move |event: MouseEvent| pointer::menu_wanted(dashboard, menu, &event))
+        .child(scroller)
+        .child(empty(words.no_nodes, words.no_nodes_hint, yes(move || nodes() > 0)))
+        .child(empty(words.nothing_matches, words.nothing_matches_hint, yes(move || nodes() == 0 || !nothing())))
+        .child(cell_menu(dashboard, menu))
 }
 
 /// What stands in place of rows where there are none.
-fn empty(title: &'static str, hint: &'static str, hidden: crate::parts::Yes) -> impl IntoView + use<> {
-    view! {
-        <div class="empty" hidden=hidden>
-            <b>{title}</b>
-            <p class="muted">{hint}</p>
-        </div>
-    }
+fn empty(title: &str, hint: &str, hidden: Yes) -> Tag {
+    tag("div", "empty").attr_when("hidden", hidden).child(tag("b", "").says(title)).child(tag("p", "muted").says(hint))
 }
 
 /// Draws whenever something that is drawn has changed: at most once for all changes of one event.
-fn paint(dashboard: Dashboard, scroll: Scroll, layer: NodeRef<html::Div>) {
+fn paint(dashboard: Dashboard, scroll: Scroll, layer: &HtmlElement) {
     let table = dashboard.table();
-    let painter: Rc<RefCell<Option<Painter>>> = Rc::default();
-    let drawn: Rc<RefCell<Option<View>>> = Rc::default();
+    let mut painter = Painter::new(layer.clone());
+    let mut drawn: Option<View> = None;
     watch(move || {
-        let Some(layer) = layer.get() else { return };
         let view = table.view.get();
         let (top, height) = (scroll.top(), scroll.view_height());
         let columns: Vec<Column> = table.columns().into_iter().map(|(column, _)| column).collect();
         let active = table.active.get();
-        let mut painter = painter.borrow_mut();
-        let painter = painter.get_or_insert_with(|| Painter::new(layer.unchecked_into()));
         let window = view.lines.window(top, height);
-        let changed = !drawn.borrow().as_ref().is_some_and(|drawn| drawn.is_same(&view));
+        let changed = !drawn.as_ref().is_some_and(|drawn| drawn.is_same(&view));
         table.selection.with(|selection| {
             let scene = Scene { view: &view, columns: &columns, active, selection, words: dashboard.words() };
             if changed {
@@ -129,33 +104,30 @@ fn paint(dashboard: Dashboard, scroll: Scroll, layer: NodeRef<html::Div>) {
             }
         });
         if changed {
-            *drawn.borrow_mut() = Some(view);
+            drawn = Some(view);
         }
     });
 }
 
 /// Follows the size of the scroller.
-fn watch_size(scroller: NodeRef<html::Div>, scroll: Scroll, dashboard: Dashboard) {
+fn watch_size(scroller: &HtmlElement, scroll: Scroll, dashboard: Dashboard) {
     let table = dashboard.table();
-    watch(move || {
-        let Some(element) = scroller.get() else { return };
-        let measured = element.clone();
-        let measure = move || {
-            let (width, height) = (f64::from(measured.client_width()), f64::from(measured.client_height()));
-            if width > 0.0 {
-                scroll.resized(table, width, height);
-                let narrow = width < NARROW;
-                if table.narrow.get_untracked() != narrow {
-                    table.narrow.set(narrow);
-                }
+    let measured = scroller.clone();
+    let measure = move || {
+        let (width, height) = (f64::from(measured.client_width()), f64::from(measured.client_height()));
+        if width > 0.0 {
+            scroll.resized(table, width, height);
+            let narrow = width < NARROW;
+            if table.narrow.get_untracked() != narrow {
+                table.narrow.set(narrow);
             }
-        };
-        measure();
-        let resized = Closure::<dyn FnMut()>::new(measure);
-        if let Ok(observer) = ResizeObserver::new(resized.as_ref().unchecked_ref()) {
-            observer.observe(&element);
-            // The table lives as long as the page.
-            resized.forget();
         }
-    });
+    };
+    let resized = Closure::<dyn FnMut()>::new(measure);
+    if let Ok(observer) = ResizeObserver::new(resized.as_ref().unchecked_ref()) {
+        // It tells of the first size as well.
+        observer.observe(scroller);
+    }
+    // The table lives as long as the page.
+    resized.forget();
 }

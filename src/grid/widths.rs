@@ -1,20 +1,20 @@
 use sessions_core::snapshot::{Column, IntField};
 
-/// Width of the gutter with the ticks, and of what stands right of the last column, in CSS pixels.
+/// Width of the gutter with the ticks (`--gutter`), and of what stands right of the last column, in CSS pixels.
 const EDGES: u32 = 34 + 12;
 
 /// The least width of a column in CSS pixels, and its share of what is left over, in tenths.
 fn natural(column: Column, narrow: bool) -> (u32, u32) {
     match (column, narrow) {
         (Column::Addr, false) => (196, 20),
-        (Column::Addr, true) => (186, 0),
+        (Column::Addr, true) => (170, 0),
         (Column::Name, false) => (120, 15),
         (Column::Name, true) => (150, 0),
         (Column::Cmd, false) => (104, 11),
         (Column::Cmd, true) => (120, 0),
         (Column::Node, _) => (140, if narrow { 0 } else { 11 }),
         (Column::Number(field), _) => match field {
-            IntField::Age | IntField::Idle => (if narrow { 92 } else { 100 }, 0),
+            IntField::Age | IntField::Idle => (if narrow { 88 } else { 100 }, 0),
             IntField::Db => (58, 0),
             IntField::Fd => (72, 0),
             IntField::Sub => (60, 0),

@@ -6,29 +6,26 @@ use sessions_core::settings::Theme;
 
 use crate::browser;
 use crate::connect;
-use crate::parts::{button, handler, icon, icon_button, push, text, word, yes};
+use crate::parts::{Tag, action, button, icon, icon_button, plain, push, tag, text, yes};
 use crate::state::{Dashboard, Part, Reading, THEMES};
 
 /// The line at the top.
-pub fn header(dashboard: Dashboard) -> impl IntoView + use<> {
+pub fn header(dashboard: Dashboard) -> Tag {
     let words = dashboard.words();
-    view! {
-        <header class="header">
-            <h1 class="mark">{icon("mark")}<span class="mark-text">{words.title}</span></h1>
-            <div class="header-table" hidden=yes(move || !dashboard.has_table())>
-                {place(dashboard)}
-                {push()}
-                {freshness(dashboard)}
-                {button(dashboard, "button", refresh_label, refresh_or_cancel)}
-                {connection_button(dashboard)}
-            </div>
-            {push()}
-            {icon_button(dashboard, theme_picture, theme_label, next_theme)}
-            {icon_button(dashboard, |_| "help", |dashboard| dashboard.words().help.to_owned(), |dashboard| {
-                dashboard.help_open.set(true);
-            })}
-        </header>
-    }
+    let of_table = tag("div", "header-table")
+        .attr_when("hidden", yes(move || !dashboard.has_table()))
+        .child(place(dashboard))
+        .child(push())
+        .child(freshness(dashboard))
+        .child(button(dashboard, "button", refresh_label, refresh_or_cancel))
+        .child(connection_button(dashboard));
+    let help = |dashboard: Dashboard| dashboard.words().help.to_owned();
+    tag("header", "header")
+        .child(tag("h1", "mark").child(icon("mark")).child(tag("span", "mark-text").says(words.title)))
+        .child(of_table)
+        .child(push())
+        .child(icon_button(dashboard, theme_picture, theme_label, next_theme))
+        .child(icon_button(dashboard, |_| "help", help, |dashboard| dashboard.help_open.set(true)))
 }
 
 /// A part of the reading that is shown, in words.
@@ -37,20 +34,17 @@ fn of(dashboard: Dashboard, part: fn(&Reading) -> String) -> String {
 }
 
 /// The instance that is shown.
-fn place(dashboard: Dashboard) -> impl IntoView + use<> {
+fn place(dashboard: Dashboard) -> Tag {
     let part = |part: fn(&Reading) -> String| text(move || of(dashboard, part));
-    view! {
-        <span class="where">
-            <b class="mono" title=part(|reading| reading.connection.instance.as_str().to_owned())>
-                {part(|reading| format::short_id(reading.connection.instance.as_str()))}
-            </b>
-            <span class="wide faint">{part(|reading| reading.connection.endpoint.host().to_owned())}</span>
-        </span>
-    }
+    let instance = tag("b", "mono")
+        .attr_text("title", part(|reading| reading.connection.instance.as_str().to_owned()))
+        .says_live(part(|reading| format::short_id(reading.connection.instance.as_str())));
+    let host = tag("span", "wide faint").says_live(part(|reading| reading.connection.endpoint.host().to_owned()));
+    tag("span", "where").child(instance).child(host)
 }
 
 /// When the table was read, and what that took.
-fn freshness(dashboard: Dashboard) -> impl IntoView + use<> {
+fn freshness(dashboard: Dashboard) -> Tag {
     let words = dashboard.words();
     let failed = move || dashboard.failure.with(Option::is_some);
     let loading = move || {
@@ -67,13 +61,13 @@ fn freshness(dashboard: Dashboard) -> impl IntoView + use<> {
         (words.took)(&took, &of(dashboard, |reading| format::bytes(reading.bytes)))
     };
     let title = move || if failed() { words.stale.to_owned() } else { (words.as_of)(&time()) };
-    view! {
-        <span class="fresh" class:stale=yes(failed) class:loading=yes(loading) title=text(title)>
-            <i class=word(|| "dot")></i>
-            <span>{text(time)}</span>
-            <span class="wide faint">{text(cost)}</span>
-        </span>
-    }
+    tag("span", "fresh")
+        .class_when("stale", yes(failed))
+        .class_when("loading", yes(loading))
+        .attr_text("title", text(title))
+        .child(tag("i", "dot"))
+        .child(tag("span", "").says_live(text(time)))
+        .child(tag("span", "wide faint").says_live(text(cost)))
 }
 
 fn refresh_label(dashboard: Dashboard) -> &'static str {
@@ -85,21 +79,16 @@ fn refresh_or_cancel(dashboard: Dashboard) {
 }
 
 /// Opens and closes the form.
-fn connection_button(dashboard: Dashboard) -> impl IntoView + use<> {
+fn connection_button(dashboard: Dashboard) -> Tag {
     let words = dashboard.words();
-    view! {
-        <button
-            type="button"
-            class="button quiet"
-            aria-expanded=text(move || dashboard.form_open.get().to_string())
-            aria-controls="connection"
-            aria-label=words.connection
-            title=words.connection
-            on:click=handler(move |_| dashboard.form_open.update(|open| *open = !*open))
-        >
-            {icon("plug")}<span class="wide">{words.connection}</span>
-        </button>
-    }
+    plain("button quiet")
+        .attr_text("aria-expanded", text(move || dashboard.form_open.get().to_string()))
+        .attr("aria-controls", "connection")
+        .attr("aria-label", words.connection)
+        .attr("title", words.connection)
+        .child(icon("plug"))
+        .child(tag("span", "wide").says(words.connection))
+        .press(action(move || dashboard.form_open.update(|open| *open = !*open)))
 }
 
 fn theme_picture(dashboard: Dashboard) -> &'static str {
@@ -117,7 +106,7 @@ fn theme_label(dashboard: Dashboard) -> String {
         Theme::Light => words.theme_light,
         Theme::Dark => words.theme_dark,
     };
-    format!("{}: {name}", words.theme)
+    [words.theme, ": ", name].concat()
 }
 
 fn next_theme(dashboard: Dashboard) {

@@ -1,64 +1,57 @@
 //! The list of keys and what a filter can say.
 
-use leptos::html;
 use leptos::prelude::*;
 use sessions_core::query::Field;
+use wasm_bindgen::JsCast;
+use web_sys::{Event, HtmlDialogElement};
 
-use crate::parts::{handler, icon_button, watch};
+use crate::parts::{Tag, icon_button, tag, watch};
 use crate::state::Dashboard;
 
 /// A dialog that the key `?` opens.
-pub fn help(dashboard: Dashboard) -> impl IntoView + use<> {
+pub fn help(dashboard: Dashboard) -> Tag {
     let words = dashboard.words();
-    let dialog = NodeRef::<html::Dialog>::new();
+    let close = icon_button(
+        dashboard,
+        |_| "close",
+        |dashboard| dashboard.words().close.to_owned(),
+        |dashboard| dashboard.help_open.set(false),
+    );
+    let title = |words: &str| tag("h2", "").says(words);
+    let root = tag("dialog", "help")
+        .attr("aria-label", words.help)
+        .child(tag("div", "help-head").child(title(words.query_title)).child(close))
+        .child(tag("p", "muted").says(words.query_intro))
+        .child(pairs(words.query_examples, "mono"))
+        .child(title(words.fields_title))
+        .child(fields(dashboard))
+        .child(title(words.clicks_title))
+        .child(pairs(words.clicks, "keys"))
+        .child(title(words.keys_title))
+        .child(pairs(words.keys, "keys"))
+        .on("close", move |_: Event| dashboard.help_open.set(false));
+    let dialog: HtmlDialogElement = root.element().clone().unchecked_into();
     watch(move || {
-        let Some(dialog) = dialog.get() else { return };
         if !dashboard.help_open.get() {
             dialog.close();
         } else if !dialog.open() {
             let _ = dialog.show_modal();
         }
     });
-    let close = icon_button(
-        dashboard,
-        |_| "close",
-        |dashboard| dashboard.words().close.to_owned(),
-        |dashboard| {
-            dashboard.help_open.set(false);
-        },
-    );
-    view! {
-        <dialog
-            node_ref=dialog
-            class="help"
-            aria-label=words.help
-            on:close=handler(move |_| dashboard.help_open.set(false))
-        >
-            <div class="help-head"><h2>{words.query_title}</h2>{close}</div>
-            <p class="muted">{words.query_intro}</p>
-            {pairs(words.query_examples, "mono")}
-            <h2>{words.fields_title}</h2>
-            {fields(dashboard)}
-            <h2>{words.clicks_title}</h2>
-            {pairs(words.clicks, "keys")}
-            <h2>{words.keys_title}</h2>
-            {pairs(words.keys, "keys")}
-        </dialog>
-    }
+    root
 }
 
 /// A list of terms and what they mean.
-fn pairs(entries: &'static [(&'static str, &'static str)], class: &'static str) -> impl IntoView + use<> {
-    html::dl().class("pairs").child(entries.iter().map(|entry| pair(*entry, class)).collect::<Vec<_>>())
+fn pairs(entries: &[(&str, &str)], class: &str) -> Tag {
+    entries.iter().fold(tag("dl", "pairs"), |list, (term, meaning)| list.child(pair(term, meaning, class)))
 }
 
 /// The fields that a filter can name.
-fn fields(dashboard: Dashboard) -> impl IntoView + use<> {
+fn fields(dashboard: Dashboard) -> Tag {
     let meaning = dashboard.words().field_meaning;
-    let entries = Field::ALL.map(|field| pair((field.name(), meaning(field)), "mono"));
-    html::dl().class("pairs fields-list").child(entries.into_iter().collect::<Vec<_>>())
+    Field::ALL.iter().fold(tag("dl", "pairs"), |list, field| list.child(pair(field.name(), meaning(*field), "mono")))
 }
 
-fn pair((term, meaning): (&'static str, &'static str), class: &'static str) -> impl IntoView + use<> {
-    html::div().child((html::dt().class(class).child(term), html::dd().child(meaning)))
+fn pair(term: &str, meaning: &str, class: &str) -> Tag {
+    tag("div", "").child(tag("dt", class).says(term)).child(tag("dd", "").says(meaning))
 }

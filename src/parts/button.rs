@@ -1,8 +1,4 @@
-use leptos::ev;
-use leptos::html;
-use leptos::prelude::*;
-
-use super::{handler, live_icon, text, word};
+use super::{Tag, action, live_icon, tag, text, word};
 use crate::state::Dashboard;
 
 /// A button with words on it.
@@ -11,12 +7,8 @@ pub fn button(
     class: &'static str,
     label: fn(Dashboard) -> &'static str,
     press: fn(Dashboard),
-) -> impl IntoView + use<> {
-    html::button()
-        .r#type("button")
-        .class(class)
-        .child(word(move || label(dashboard)))
-        .on(ev::click, handler(move |_| press(dashboard)))
+) -> Tag {
+    plain(class).says_live(word(move || label(dashboard))).press(action(move || press(dashboard)))
 }
 
 /// A button with a picture on it, whose words are its name and appear on hover.
@@ -25,12 +17,15 @@ pub fn icon_button(
     picture: fn(Dashboard) -> &'static str,
     label: fn(Dashboard) -> String,
     press: fn(Dashboard),
-) -> impl IntoView + use<> {
-    html::button()
-        .r#type("button")
-        .class("button quiet")
-        .attr("aria-label", text(move || label(dashboard)))
-        .title(text(move || label(dashboard)))
+) -> Tag {
+    plain("button quiet")
+        .attr_text("aria-label", text(move || label(dashboard)))
+        .attr_text("title", text(move || label(dashboard)))
         .child(live_icon(word(move || picture(dashboard))))
-        .on(ev::click, handler(move |_| press(dashboard)))
+        .press(action(move || press(dashboard)))
+}
+
+/// A button that does nothing yet.
+pub fn plain(class: &str) -> Tag {
+    tag("button", class).attr("type", "button")
 }

@@ -1,29 +1,17 @@
-use leptos::html;
-use leptos::prelude::*;
-
-use super::{Text, Yes, handler};
+use super::{Tag, Text, Yes, tag};
 
 /// One of several choices that exclude each other: those of the same `group`.
-pub fn radio(group: &'static str, label: Text, chosen: Yes, choose: Box<dyn FnMut()>) -> impl IntoView + use<> {
-    choice("radio", group, label, chosen, choose)
+pub fn radio(group: &str, label: Text, chosen: Yes, choose: Box<dyn FnMut()>) -> Tag {
+    choice("radio", label, chosen, choose, |input| input.attr("name", group))
 }
 
-/// A choice of its own.
-pub fn tick(label: Text, chosen: Yes, choose: Box<dyn FnMut()>) -> impl IntoView + use<> {
-    choice("checkbox", "", label, chosen, choose)
+/// A choice of its own. By its `id` it is found again after a list is made anew.
+pub fn tick(id: &str, label: Text, chosen: Yes, choose: Box<dyn FnMut()>) -> Tag {
+    choice("checkbox", label, chosen, choose, |input| input.attr("id", id))
 }
 
-fn choice(
-    kind: &'static str,
-    group: &'static str,
-    label: Text,
-    chosen: Yes,
-    mut choose: Box<dyn FnMut()>,
-) -> impl IntoView + use<> {
-    let input = html::input()
-        .r#type(kind)
-        .name(group)
-        .prop("checked", chosen)
-        .on(leptos::ev::change, handler(move |_| choose()));
-    html::label().class("choice").child((input, html::span().child(label)))
+fn choice(kind: &str, label: Text, chosen: Yes, mut choose: Box<dyn FnMut()>, more: impl FnOnce(Tag) -> Tag) -> Tag {
+    let input = tag("input", "").attr("type", kind).checked_live(chosen);
+    let input = more(input).on("change", move |_: web_sys::Event| choose());
+    tag("label", "choice").child(input).child(tag("span", "").says_live(label))
 }

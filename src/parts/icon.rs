@@ -1,16 +1,13 @@
-use leptos::html;
-use leptos::prelude::*;
-
-use super::live::Text;
-use super::text;
+use super::{Tag, Text, tag};
 
 /// A picture of `style/controls.css`, in the colour of the text beside it. It says nothing by itself: what it stands on has a
 /// name.
-pub fn icon(name: &'static str) -> impl IntoView + use<> {
-    html::span().class(format!("icon icon-{name}")).attr("aria-hidden", "true")
+pub fn icon(name: &str) -> Tag {
+    tag("span", &["icon icon-", name].concat()).attr("aria-hidden", "true")
 }
 
 /// A picture that changes.
-pub fn live_icon(mut name: Text) -> impl IntoView + use<> {
-    html::span().class(text(move || format!("icon icon-{}", name()))).attr("aria-hidden", "true")
+pub fn live_icon(mut name: Text) -> Tag {
+    let class = Box::new(move || ["icon icon-", &name()].concat());
+    tag("span", "").attr_text("class", class).attr("aria-hidden", "true")
 }

@@ -1,12 +1,11 @@
-use leptos::html;
-use leptos::prelude::*;
+use super::{Tag, tag};
 
 /// A key of the keyboard, for the eye only.
-pub fn key(name: &'static str) -> impl IntoView + use<> {
-    html::kbd().attr("aria-hidden", "true").child(name)
+pub fn key(name: &str) -> Tag {
+    tag("kbd", "").attr("aria-hidden", "true").says(name)
 }
 
 /// Pushes what follows to the other end of its line.
-pub fn push() -> impl IntoView + use<> {
-    html::span().class("push")
+pub fn push() -> Tag {
+    tag("span", "push")
 }

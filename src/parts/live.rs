@@ -4,40 +4,35 @@
 use leptos::prelude::*;
 
 /// A text that changes.
-pub type Text = Box<dyn FnMut() -> String + Send>;
+pub type Text = Box<dyn FnMut() -> String>;
 /// A yes or no that changes.
-pub type Yes = Box<dyn FnMut() -> bool + Send>;
+pub type Yes = Box<dyn FnMut() -> bool>;
 /// An attribute that is there or not.
-pub type Maybe = Box<dyn FnMut() -> Option<String> + Send>;
+pub type Maybe = Box<dyn FnMut() -> Option<String>>;
 
 /// A text that is made anew whenever something it was made of changes.
-pub fn text(value: impl FnMut() -> String + Send + 'static) -> Text {
+pub fn text(value: impl FnMut() -> String + 'static) -> Text {
     Box::new(value)
 }
 
 /// One of several fixed words.
-pub fn word(value: impl Fn() -> &'static str + Send + 'static) -> Text {
+pub fn word(value: impl Fn() -> &'static str + 'static) -> Text {
     Box::new(move || value().to_owned())
 }
 
 /// A yes or no.
-pub fn yes(value: impl FnMut() -> bool + Send + 'static) -> Yes {
+pub fn yes(value: impl FnMut() -> bool + 'static) -> Yes {
     Box::new(value)
 }
 
 /// An attribute that has a value at times.
-pub fn maybe(value: impl FnMut() -> Option<String> + Send + 'static) -> Maybe {
+pub fn maybe(value: impl FnMut() -> Option<String> + 'static) -> Maybe {
     Box::new(value)
 }
 
 /// `aria-invalid` and its like: "true" when it is so, not there otherwise.
-pub fn flag(value: impl Fn() -> bool + Send + 'static) -> Maybe {
+pub fn flag(value: impl Fn() -> bool + 'static) -> Maybe {
     Box::new(move || value().then(|| "true".to_owned()))
-}
-
-/// A handler of events.
-pub fn handler<E>(handle: impl FnMut(E) + 'static) -> Box<dyn FnMut(E)> {
-    Box::new(handle)
 }
 
 /// Something that a press does.

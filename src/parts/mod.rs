@@ -1,6 +1,4 @@
 //! Small parts that several views share.
-//!
-//! They are built by hand and not by `view!`: it writes markup that never changes as HTML text, and Trusted Types forbid that.
 
 mod button;
 mod choice;
@@ -8,10 +6,12 @@ mod icon;
 mod key;
 mod live;
 mod popover;
+mod tag;
 
-pub use button::{button, icon_button};
+pub use button::{button, icon_button, plain};
 pub use choice::{radio, tick};
 pub use icon::{icon, live_icon};
 pub use key::{key, push};
-pub use live::{Text, Yes, action, flag, handler, maybe, px, text, watch, word, yes};
+pub use live::{Maybe, Text, Yes, action, flag, maybe, px, text, watch, word, yes};
 pub use popover::popover;
+pub use tag::{Tag, tag};

@@ -1,9 +1,8 @@
-use leptos::html;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{FocusEvent, KeyboardEvent, Node};
 
-use super::{handler, icon, text, yes};
+use super::{Tag, action, icon, plain, tag, text, yes};
 use crate::browser;
 use crate::state::Dashboard;
 
@@ -11,17 +10,33 @@ use crate::state::Dashboard;
 pub fn popover(
     dashboard: Dashboard,
     id: &'static str,
-    picture: &'static str,
+    picture: &str,
     label: fn(Dashboard) -> String,
-    content: impl IntoView + 'static,
-) -> impl IntoView {
+    content: Vec<Tag>,
+) -> Tag {
     let open = RwSignal::new(false);
-    let root = NodeRef::<html::Div>::new();
-    let button = move || format!("{id}-button");
+    let button_id = [id, "-button"].concat();
+    let button = plain("button")
+        .attr("id", &button_id)
+        .attr_text("aria-label", text(move || label(dashboard)))
+        .attr_text("title", text(move || label(dashboard)))
+        .attr_text("aria-expanded", text(move || open.get().to_string()))
+        .attr("aria-controls", id)
+        .child(icon(picture))
+        .child(tag("span", "wide").says_live(text(move || label(dashboard))))
+        .press(action(move || open.update(|open| *open = !*open)));
+    let panel = tag("div", "panel")
+        .attr("id", id)
+        .attr("role", "group")
+        .attr_text("aria-label", text(move || label(dashboard)))
+        .attr("tabindex", "-1")
+        .attr_when("hidden", yes(move || !open.get()))
+        .children(content);
+    let root = tag("div", "popover").child(button).child(panel);
+    let place = root.element().clone();
     let leave = move |event: FocusEvent| {
         let to = event.related_target().and_then(|target| target.dyn_into::<Node>().ok());
-        let inside = root.get_untracked().is_some_and(|root| root.contains(to.as_ref()));
-        if !inside {
+        if !place.contains(to.as_ref()) {
             open.set(false);
         }
     };
@@ -30,27 +45,8 @@ pub fn popover(
             event.prevent_default();
             event.stop_propagation();
             open.set(false);
-            browser::focus(&button());
+            browser::focus(&button_id);
         }
     };
-    view! {
-        <div class="popover" node_ref=root on:focusout=handler(leave) on:keydown=handler(on_key)>
-            <button
-                type="button"
-                id=button()
-                class="button"
-                aria-label=text(move || label(dashboard))
-                title=text(move || label(dashboard))
-                aria-expanded=text(move || open.get().to_string())
-                aria-controls=id
-                on:click=handler(move |_| open.update(|open| *open = !*open))
-            >
-                {icon(picture)}
-                <span class="wide">{text(move || label(dashboard))}</span>
-            </button>
-            <div id=id class="panel" role="group" aria-label=text(move || label(dashboard)) tabindex="-1" hidden=yes(move || !open.get())>
-                {content}
-            </div>
-        </div>
-    }
+    root.on("focusout", leave).on("keydown", on_key)
 }

@@ -1,15 +1,13 @@
-use leptos::html;
 use leptos::prelude::*;
 use sessions_core::groups::{GroupBy, GroupOrder, Grouping};
 
-use crate::parts::{action, popover, radio, tick, word, yes};
+use crate::parts::{Tag, action, popover, radio, tag, tick, word, yes};
 use crate::state::Dashboard;
 
 /// What sessions are grouped by, and the order of the groups.
-pub fn group_menu(dashboard: Dashboard) -> impl IntoView + use<> {
+pub fn group_menu(dashboard: Dashboard) -> Tag {
     let words = dashboard.words();
     let grouping = dashboard.table().grouping;
-    let label = |dashboard: Dashboard| (dashboard.words().grouped_by)(dashboard.table.grouping.get().by).to_owned();
     let choices = GroupBy::ALL.map(|by| {
         radio(
             "group-by",
@@ -27,14 +25,14 @@ pub fn group_menu(dashboard: Dashboard) -> impl IntoView + use<> {
         )
     });
     let reversed = tick(
+        "groups-reversed",
         word(move || words.reversed),
         yes(move || grouping.with(|grouping| *grouping != in_order(grouping.by, grouping.order))),
         action(move || grouping.update(|grouping| grouping.descending = !grouping.descending)),
     );
-    let content = (
-        section(words.group, choices.into_iter().collect::<Vec<_>>()),
-        section(words.groups_in_order, (orders.into_iter().collect::<Vec<_>>(), reversed)),
-    );
+    let label = |dashboard: Dashboard| (dashboard.words().grouped_by)(dashboard.table.grouping.get().by).to_owned();
+    let content =
+        vec![section(words.group).children(choices), section(words.groups_in_order).children(orders).child(reversed)];
     popover(dashboard, "group-panel", "group", label, content)
 }
 
@@ -44,6 +42,6 @@ fn in_order(by: GroupBy, order: GroupOrder) -> Grouping {
 }
 
 /// Choices that belong together, under a title.
-pub(super) fn section(title: &'static str, choices: impl IntoView) -> impl IntoView {
-    html::fieldset().class("choices").child((html::legend().child(title), choices))
+pub(super) fn section(title: &str) -> Tag {
+    tag("fieldset", "choices").child(tag("legend", "").says(title))
 }
