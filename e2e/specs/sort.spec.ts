@@ -1,4 +1,4 @@
-import type { ColumnName } from "../support/dashboard.ts";
+import type { COLUMNS } from "../support/dashboard.ts";
 import { fixedNodes, show, type Session } from "../support/instance.ts";
 import { expect, test } from "../support/test.ts";
 
@@ -9,6 +9,8 @@ function address(text: unknown): number {
   const [a = 0, b = 0, c = 0, d = 0, port = 0] = String(text).split(/[.:]/).map(Number);
   return (((a * 256 + b) * 256 + c) * 256 + d) * 65_536 + port;
 }
+
+type ColumnName = (typeof COLUMNS)[number];
 
 const number = (field: keyof Session) => (session: Session) => Number(session[field]);
 const text = (field: keyof Session) => (session: Session) => String(session[field]);
