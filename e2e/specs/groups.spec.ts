@@ -124,7 +124,7 @@ test("groups have an order of their own, which the address carries", async ({ da
 test("an address with a grouping opens with it", async ({ dashboard, standIn }) => {
   await show(dashboard, standIn, nodes(), "?group=ip,-idle");
   expect((await shown(dashboard)).map((group) => group.label)).toEqual(labels(IPS().toSorted(by((group) => group.median))));
-  await expect(dashboard.groupButton).toContainText("By IP");
+  await expect(dashboard.groupButton).toHaveAccessibleName("Group by IP");
   await dashboard.groupButton.click();
   await expect(dashboard.groupPanel.getByRole("radio", { name: "IP address" })).toBeChecked();
   await expect(dashboard.groupPanel.getByRole("radio", { name: "Longest median idle" })).toBeChecked();

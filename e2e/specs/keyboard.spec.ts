@@ -159,7 +159,7 @@ test("Tab reaches every control in order, with a focus that can be seen, and the
         return (of.outlineStyle !== "none" && parseFloat(of.outlineWidth) > 0) || of.boxShadow !== "none";
       };
       const inside = one.querySelector("#" + CSS.escape(one.getAttribute("aria-activedescendant") ?? "none"));
-      const seen = ringed(one) || ringed(one.parentElement) || ringed(inside) || ringed(one.querySelector(".scroller"));
+      const seen = ringed(one) || ringed(one.parentElement) || ringed(one.closest(".query")) || ringed(inside) || ringed(one.querySelector(".scroller"));
       const before = getComputedStyle(one, "::after").boxShadow !== "none" || getComputedStyle(one, "::before").boxShadow !== "none";
       return { name: one.getAttribute("aria-label") ?? one.textContent?.trim() ?? "", seen: seen || before || style.outlineStyle === "auto" };
     });

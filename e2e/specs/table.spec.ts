@@ -140,7 +140,7 @@ test.describe("copying", () => {
     await expect(page.getByRole("status").filter({ hasText: `Copied ${first?.id}` })).toBeVisible();
     expect(await page.evaluate(clipboard)).toBe(first?.id);
 
-    await dashboard.node("node-a").getByTitle("Copy the node ID").click();
+    await dashboard.node("node-a").getByTitle("Copy", { exact: true }).click();
     await expect(page.getByRole("status").filter({ hasText: "Copied node-a" })).toBeVisible();
     expect(await page.evaluate(clipboard)).toBe("node-a");
     await expect(dashboard.node("node-a")).toHaveAttribute("aria-expanded", "true");

@@ -68,7 +68,7 @@ export class Dashboard {
     this.suggestions = page.getByRole("listbox", { name: "Suggestions" });
     this.menu = page.getByRole("menu");
     this.groupButton = page.getByRole("button", { name: /^Group by/ });
-    this.groupPanel = page.getByRole("group", { name: "Group by", exact: true }).filter({ has: page.getByRole("group") });
+    this.groupPanel = page.getByRole("group", { name: /^Group by/ }).filter({ has: page.getByRole("group") });
     this.columnsButton = page.getByRole("button", { name: "Columns", exact: true });
     this.columnsPanel = page.getByRole("group", { name: "Columns", exact: true }).filter({ has: page.getByRole("group") });
     this.selectAll = this.grid.getByRole("checkbox", { name: "Select all sessions that match" });
@@ -113,6 +113,11 @@ export class Dashboard {
     await this.filter.fill(text);
     await this.filter.press("Enter");
     await expect(this.grid).toBeFocused();
+  }
+
+  /** The tick of a column in the panel of columns. */
+  columnTick(name: ColumnName): Locator {
+    return this.columnsPanel.getByRole("checkbox", { name, exact: true });
   }
 
   /** Chooses what sessions are grouped by. */
