@@ -170,3 +170,14 @@ test("Tab reaches every control in order, with a focus that can be seen, and the
   for (const name of ["Refresh", "Connection", "Help", "Filter sessions", "Close all nodes", "Sessions"]) expect(stops).toContain(name);
   expect(stops.filter((name) => name.startsWith("Address") || name === "Sessions").length).toBe(2);
 });
+
+test("the help lists every field of a filter, every key and every click", async ({ dashboard, standIn, page }) => {
+  await show(dashboard, standIn, fixedNodes());
+  await dashboard.focusGrid();
+  await page.keyboard.press("?");
+  const terms = await dashboard.help.getByRole("term").allInnerTexts();
+  const fields = ["id", "addr", "ip", "port", "name", "cmd", "age", "idle", "db", "fd", "sub", "psub", "multi", "node"];
+  const clicks = ["Click", "Shift click", "Alt click", "Alt Shift click", "Right click"];
+  const keys = ["/", "*", "c", "i", "r", "?", "Ctrl A", "Shift Enter"];
+  expect(terms).toEqual(expect.arrayContaining([...fields, ...clicks, ...keys]));
+});

@@ -36,6 +36,8 @@ export class Dashboard {
   readonly help: Locator;
   /** What could be typed next, below the filter. */
   readonly suggestions: Locator;
+  /** What is underlined in the filter as wrong. It is for the eye alone, so it has no role. */
+  readonly wrong: Locator;
   /** The menu of a cell or of a line. */
   readonly menu: Locator;
   readonly groupButton: Locator;
@@ -66,6 +68,7 @@ export class Dashboard {
     this.alert = page.getByRole("alert").filter({ hasText: /\S/ });
     this.help = page.getByRole("dialog", { name: "Help" });
     this.suggestions = page.getByRole("listbox", { name: "Suggestions" });
+    this.wrong = page.locator(".query-wrong");
     this.menu = page.getByRole("menu");
     this.groupButton = page.getByRole("button", { name: /^Group by/ });
     this.groupPanel = page.getByRole("group", { name: /^Group by/ }).filter({ has: page.getByRole("group") });
