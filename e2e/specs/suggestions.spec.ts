@@ -10,8 +10,17 @@ async function type(dashboard: Dashboard, text: string): Promise<void> {
   await expect(dashboard.suggestions).toBeVisible();
 }
 
+/** Puts a text into the filter, and waits for what is offered behind it. */
+async function ask(dashboard: Dashboard, text: string): Promise<void> {
+  await dashboard.filter.fill(text);
+  await expect(dashboard.suggestions).toBeVisible();
+}
+
+/** An option by what it puts in, and not by its count, which stands beside it. */
 const option = (dashboard: Dashboard, label: string) =>
-  dashboard.suggestions.getByRole("option").filter({ has: dashboard.page.getByText(label, { exact: true }) });
+  dashboard.suggestions.getByRole("option").filter({
+    has: dashboard.page.locator(".suggestion-label", { hasText: new RegExp(`^${label.replace(/[.*+?^${}()|[\]\\/]/g, "\\$&")}$`) }),
+  });
 
 /** Goes down the list to an option. */
 async function choose(dashboard: Dashboard, label: string): Promise<void> {
@@ -49,15 +58,13 @@ test("a filter is put together from what is offered: field, operator, value", as
 test("the counts of suggestions are what the filter then finds", async ({ dashboard, standIn }) => {
   await show(dashboard, standIn, fixedNodes());
   let compared = 0;
-  for (const [start, most] of [["name=", 4], ["name:", 2], ["cmd:", 3], ["db=", 3], ["ip:", 2], ["node=", 3], ["is:", 5], ["multi=", 2], ["ch", 2], ["-cmd=", 2]] as const) {
+  for (const [start, most] of [["name=", 3], ["cmd:", 2], ["db=", 2], ["ip:", 2], ["node=", 1], ["is:", 3], ["ch", 1], ["-cmd=", 1]] as const) {
     await test.step(start, async () => {
-      await dashboard.filter.clear();
-      await type(dashboard, start);
+      await ask(dashboard, start);
       const offers = (await dashboard.offers()).filter(({ count }) => count !== undefined);
       expect(offers.length, start).toBeGreaterThan(0);
       for (const { label, count = NaN } of offers.slice(0, most)) {
-        await dashboard.filter.clear();
-        await type(dashboard, start);
+        await ask(dashboard, start);
         // With the mouse: the focus stays in the filter.
         await option(dashboard, label).click();
         await expect(dashboard.filter).toBeFocused();
@@ -68,7 +75,7 @@ test("the counts of suggestions are what the filter then finds", async ({ dashbo
       }
     });
   }
-  expect(compared).toBeGreaterThan(20);
+  expect(compared).toBeGreaterThanOrEqual(14);
 });
 
 test("Escape closes the list first, and clears the filter only then; Ctrl+Space opens it again", async ({ dashboard, standIn, page }) => {
@@ -155,8 +162,7 @@ test("values of any kind are shown as text, put in so that they can be read, and
 
   const seen = new Set<string>();
   for (let place = 0; place < labels.length; place++) {
-    await dashboard.filter.clear();
-    await type(dashboard, "name=");
+    await ask(dashboard, "name=");
     await dashboard.suggestions.getByRole("option").nth(place).click();
     await expect(dashboard.filter).not.toHaveAttribute("aria-invalid", "true");
     const plain = labels[place] === "plain";

@@ -123,7 +123,7 @@ export class Drip {
   /** Breaks off in the middle of a session. */
   break(): void {
     clearInterval(this.timer);
-    this.response?.write('{"id":"77', () => this.response?.destroy());
+    this.response?.write(',{"id":"77', () => this.response?.destroy());
   }
 }
 
