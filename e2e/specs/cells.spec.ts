@@ -1,5 +1,5 @@
 import type { Dashboard } from "../support/dashboard.ts";
-import { fixedNodes, sessionsOf, show } from "../support/instance.ts";
+import { fixedNodes, HOSTILE, hostileNodes, sessionsOf, show } from "../support/instance.ts";
 import { expect, test } from "../support/test.ts";
 
 test.use({ mayCallStandIn: true });
@@ -24,6 +24,29 @@ test("Alt click on a cell shows only what is like it, with Shift it hides that",
   // The click selects nothing and marks no text.
   expect(await dashboard.selectedIds()).toEqual([]);
   expect(await dashboard.page.evaluate("getSelection().toString()")).toBe("");
+});
+
+test("names of any kind filter by a click, and are text in the menu", async ({ dashboard, standIn, page }) => {
+  await show(dashboard, standIn, hostileNodes());
+  for (const id of HOSTILE.keys()) {
+    await test.step(HOSTILE[id] ?? "", async () => {
+      const name = await dashboard.cell(dashboard.session(id + 1), "Name");
+      await name.click({ button: "right" });
+      const only = items(dashboard).filter({ hasText: "Show only" });
+      await expect(only).toHaveCount(1);
+      expect(await only.textContent()).not.toMatch(/[\u202e\n]/);
+      await page.keyboard.press("Escape");
+      await name.click({ modifiers: ["Alt"] });
+      await expect(dashboard.counts).toHaveText("2 of 21 sessions on 1 node");
+      await expect(dashboard.filter).not.toHaveAttribute("aria-invalid", "true");
+      expect(new Set(await dashboard.column("ID"))).toEqual(new Set([String(id + 1), String(id + 101)]));
+      await (await dashboard.cell(dashboard.session(id + 1), "Name")).click({ modifiers: ["Alt", "Shift"] });
+      await expect(dashboard.counts).toHaveText("0 of 21 sessions on 1 node");
+      await dashboard.filterBy("");
+      await expect(dashboard.counts).toHaveText("21 sessions on 1 node");
+    });
+  }
+  await expect(page.locator("img, [onerror]")).toHaveCount(0);
 });
 
 test("Alt click on the head of a group is about the group", async ({ dashboard, standIn }) => {

@@ -38,6 +38,14 @@ test("what clients call themselves is shown as text and never run", async ({ das
   expect(await page.evaluate(() => ({}).constructor === Object)).toBe(true);
 });
 
+test("such names are heads of groups like any other", async ({ dashboard, page }) => {
+  await dashboard.connect("?group=name&q=node:hostile");
+  const heads = await dashboard.allRows();
+  for (const text of MARKUP) expect(heads.some((row) => row.label.startsWith(`Name ${text}`.slice(0, 40)))).toBe(true);
+  expect(heads.some((row) => /[\u202e\n]/.test(row.label + row.text))).toBe(false);
+  await expect(page.locator("iframe, img, [onerror]")).toHaveCount(0);
+});
+
 test("what cannot be seen or turns text around is made visible", async ({ dashboard }) => {
   await dashboard.connect();
   await dashboard.filter.fill("node:hostile");

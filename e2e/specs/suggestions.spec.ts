@@ -1,5 +1,5 @@
 import type { Dashboard } from "../support/dashboard.ts";
-import { fixedNodes, show } from "../support/instance.ts";
+import { fixedNodes, HOSTILE, hostileNodes, show } from "../support/instance.ts";
 import { expect, test } from "../support/test.ts";
 
 test.use({ mayCallStandIn: true });
@@ -136,22 +136,8 @@ test("what is offered follows the cursor, and replaces what it stands in", async
   expect(await dashboard.filter.evaluate((input: HTMLInputElement) => input.selectionStart)).toBeLessThanOrEqual(8);
 });
 
-const HOSTILE = [
-  '"><img src=x onerror=alert(1)>',
-  "=cmd|' /C calc'!A0",
-  "right-to-left \u202egpj.exe",
-  "two words",
-  'a "quoted" \\ name',
-  "(paren) OR x",
-  "-minus",
-  "a,b",
-  "/not a regex/",
-  "line\nbreak",
-];
-
 test("values of any kind are shown as text, put in so that they can be read, and found", async ({ dashboard, standIn, page }) => {
-  const sessions = HOSTILE.map((name, id) => ({ id: String(id + 1), name, cmd: "get", addr: `10.0.0.1:${id + 1}` }));
-  await show(dashboard, standIn, [{ node_id: "n", sessions: [...sessions, ...sessions.map((one) => ({ ...one, id: `9${one.id}` })), { id: "500", name: "plain" }] }]);
+  await show(dashboard, standIn, hostileNodes());
   await dashboard.filter.focus();
   await type(dashboard, "name=");
   const labels = (await dashboard.offers()).map(({ label }) => label);
