@@ -89,6 +89,14 @@ test("the right button opens a menu of the cell: show only, hide, copy", async (
     await expect.poll(() => page.evaluate("navigator.clipboard.readText()")).toBe(first.name);
     expect(await dashboard.selectedIds()).toEqual([]);
   });
+  await test.step("it goes when the table is scrolled, and the keyboard is in the table again", async () => {
+    await (await cell(dashboard, "Name")).click({ button: "right" });
+    await expect(dashboard.menu).toBeVisible();
+    await page.mouse.wheel(0, 100);
+    await expect(dashboard.menu).toBeHidden();
+    await expect(dashboard.grid).toBeFocused();
+    await page.mouse.wheel(0, -100);
+  });
   await test.step("it goes when something else is clicked", async () => {
     await (await cell(dashboard, "Name")).click({ button: "right" });
     await expect(dashboard.menu).toBeVisible();

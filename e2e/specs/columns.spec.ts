@@ -93,6 +93,22 @@ test("a head that is dragged moves its column and does not sort", async ({ dashb
   await expect(dashboard.head("Idle")).toHaveAttribute("aria-sort", "ascending");
 });
 
+test("a drag that ends outside of the heads changes nothing, and is over", async ({ dashboard, standIn, page }) => {
+  await show(dashboard, standIn, fixedNodes());
+  const [from, to] = [await placesOf(dashboard, "Idle"), await placesOf(dashboard, "Name")];
+  await page.mouse.move(...from.middle);
+  await page.mouse.down();
+  await page.mouse.move(from.middle[0] - 20, from.middle[1], { steps: 2 });
+  await page.mouse.move(to.middle[0], to.middle[1] + 200, { steps: 3 });
+  await page.mouse.up();
+  await page.mouse.move(...to.middle, { steps: 2 });
+  await dashboard.nextFrame();
+  expect(await dashboard.headNames()).toEqual([...COLUMNS]);
+  await expect(page.locator(".column.drop")).toHaveCount(0);
+  await dashboard.headButton("Name").click();
+  await expect(dashboard.head("Name")).toHaveAttribute("aria-sort", "ascending");
+});
+
 test("the edge of a head changes the width by dragging, and a double click resets it", async ({ dashboard, standIn, page }) => {
   await show(dashboard, standIn, fixedNodes());
   const natural = await dashboard.width("DB");

@@ -153,6 +153,18 @@ test("a group opens to its sessions in the order of the columns, and stays open 
   await expect(dashboard.sessions).toHaveCount(0);
 });
 
+test("the keyboard stays on its session, or on the head of the group that holds it", async ({ dashboard, standIn, page }) => {
+  await show(dashboard, standIn, nodes());
+  await dashboard.focusGrid();
+  await page.keyboard.press("Home");
+  for (let step = 0; step < 11; step++) await page.keyboard.press("ArrowDown");
+  await expect.poll(async () => (await dashboard.activeRow())?.cells.ID).toBe("1010");
+  await dashboard.filterBy("id>=1005");
+  expect((await dashboard.activeRow())?.cells.ID).toBe("1010");
+  await dashboard.groupBy("Command");
+  await expect.poll(async () => (await dashboard.activeRow())?.label).toMatch(/^Command set,/);
+});
+
 test("a filter that leaves a group empty takes it away, but keeps every node", async ({ dashboard, standIn }) => {
   await show(dashboard, standIn, nodes());
   await dashboard.filterBy("node:node-b cmd=get");

@@ -210,6 +210,13 @@ test.describe("a million sessions", () => {
       await expect.poll(() => last(dashboard)).toBe(lines + 1);
       await drag(dashboard, scroller, 0);
       await expect.poll(() => first(dashboard)).toBe(2);
+
+      await dashboard.focusGrid();
+      await page.keyboard.press("ControlOrMeta+a");
+      await expect(dashboard.selected).toHaveText(new RegExp(`^${(lines - 48).toLocaleString("en-GB")} selected$`));
+      await dashboard.groupBy("IP address");
+      await expect(dashboard.sessions).toHaveCount(0);
+      await expect(dashboard.nodes.first()).toHaveAccessibleName(/^IP [\d.]+, [\d,]+ sessions$/);
     });
     expectSmooth(seen, "a million");
   });
