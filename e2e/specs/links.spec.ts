@@ -156,10 +156,12 @@ test("the address carries the filter as the program writes it, with groups, colu
 });
 
 test("nonsense in the address is left out and said", async ({ dashboard }) => {
-  await dashboard.open("?instance=a%20b&theme=pink&refresh=-1");
+  await dashboard.open("?instance=a%20b&theme=pink&refresh=-1&group=colour&columns=addr,colour");
   await expect(dashboard.alert).toHaveCount(1);
   await expect(dashboard.alert).toContainText("“theme” was left out");
   await expect(dashboard.alert).toContainText("“instance” was left out");
+  await expect(dashboard.alert).toContainText("“group” was left out");
+  await expect(dashboard.alert).toContainText("There is no column “colour”");
   await dashboard.alert.getByRole("button", { name: "Dismiss" }).click();
   await expect(dashboard.alert).toHaveCount(0);
 });
