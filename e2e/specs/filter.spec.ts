@@ -64,17 +64,19 @@ test("large numbers are grouped in the counts", async ({ dashboard, standIn }) =
   await expect(dashboard.counts).toHaveText("1,100 of 1,234 sessions on 1 node");
 });
 
-const WRONG: [string, RegExp][] = [
-  ["idle>soon", /soon.*is not a duration such as 5m/],
-  ["colour:red", /There is no field “colour”/],
-  ["name:/(/", /This parenthesis is not closed/],
-  ["(cart", /This parenthesis is not closed/],
-  ["idle>", /This expects a duration/],
-  ["addr:10.0.0.0/99", /more than 32 after the slash/],
-  ["is:sleepy", /There is no “is:sleepy”/],
+/** A filter, what is said about it, and the part that is underlined. */
+const WRONG: [string, RegExp, string][] = [
+  ["cmd=get idle>soon db:1", /soon.*is not a duration such as 5m/, "soon"],
+  ["colour:red", /There is no field “colour”/, "colour"],
+  ["name:/ab(cd/ db:1", /This parenthesis is not closed/, "("],
+  ["db:1 (cart", /This parenthesis is not closed/, "("],
+  ["idle>", /This expects a duration/, ">"],
+  ["addr:10.0.0.0/99", /more than 32 after the slash/, "10.0.0.0/99"],
+  ["名:x is:sleepy", /There is no/, "名"],
+  ["is:sleepy", /There is no “is:sleepy”/, "sleepy"],
 ];
 
-for (const [filter, says] of WRONG) {
+for (const [filter, says, wrong] of WRONG) {
   test(`“${filter}” is explained, and what was shown stays`, async ({ dashboard, standIn }) => {
     await show(dashboard, standIn, fixedNodes());
     await dashboard.filter.fill("cmd=get");
@@ -86,14 +88,52 @@ for (const [filter, says] of WRONG) {
     await expect(dashboard.filter).toHaveAttribute("aria-invalid", "true");
     await expect(dashboard.filter).toHaveAccessibleDescription(says);
     await expect(dashboard.page.getByRole("status").filter({ hasText: says })).toBeVisible();
+    expect((await dashboard.wrong.allTextContents()).join("")).toBe(wrong);
+    expect(await dashboard.wrong.first().evaluate((part) => getComputedStyle(part).textDecorationStyle)).toBe("wavy");
+    // It lies under the field's own letters.
+    const [field, part] = [await dashboard.filter.boundingBox(), await dashboard.wrong.first().boundingBox()];
+    expect(part?.x ?? 0).toBeGreaterThanOrEqual(field?.x ?? Infinity);
+    expect(Math.abs((part?.y ?? 0) + (part?.height ?? 0) / 2 - (field?.y ?? 0) - (field?.height ?? 0) / 2)).toBeLessThan(3);
     await expect(dashboard.counts).toHaveText(counts);
     expect(await dashboard.column("ID")).toEqual(before);
     await expect(dashboard.alert).toHaveCount(0);
 
     await dashboard.filter.fill("cmd=set");
     await expect(dashboard.filter).not.toHaveAttribute("aria-invalid", "true");
+    await expect(dashboard.wrong).toHaveCount(0);
   });
 }
+
+test("fields, operators and words between terms have colours of their own, and the text is the one that was typed", async ({ dashboard, standIn }) => {
+  await show(dashboard, standIn, fixedNodes());
+  const text = 'name:"a  b" OR -idle>5m  查询';
+  await dashboard.filter.fill(text);
+  const painted = () =>
+    dashboard.filter.evaluate((input) => {
+      const parts = [...(input.previousElementSibling?.children ?? [])];
+      return parts.map((part) => ({ text: part.textContent ?? "", colour: getComputedStyle(part).color }));
+    });
+  await expect.poll(async () => (await painted()).map((part) => part.text).join("")).toBe(text);
+  const colour = async (text: string) => (await painted()).find((part) => part.text.trim() === text)?.colour;
+  const colours = await Promise.all(["name", ":", "OR", "查询"].map(colour));
+  expect(colours).not.toContain(undefined);
+  expect(new Set(colours).size).toBe(4);
+  expect(await colour("idle")).toBe(colours[0]);
+  expect(await colour(">")).toBe(colours[1]);
+});
+
+test("a text that is longer than the field scrolls with its colours", async ({ dashboard, standIn, page }) => {
+  await show(dashboard, standIn, fixedNodes());
+  await dashboard.filter.fill(`${Array.from({ length: 60 }, (_, id) => `-name:nobody-${id}`).join(" ")} idle>soon`);
+  await dashboard.filter.press("End");
+  const edges = async () => {
+    const [field, part] = [await dashboard.filter.boundingBox(), await dashboard.wrong.boundingBox()];
+    return { in: (part?.x ?? 0) >= (field?.x ?? 0) && (part?.x ?? 0) + (part?.width ?? 0) <= (field?.x ?? 0) + (field?.width ?? 0) + 4 };
+  };
+  await expect.poll(edges).toEqual({ in: true });
+  await page.keyboard.press("Home");
+  await expect.poll(edges).toEqual({ in: false });
+});
 
 test("a filter that nothing matches says so, and Esc clears it", async ({ dashboard, standIn, page }) => {
   await show(dashboard, standIn, fixedNodes());

@@ -31,11 +31,19 @@ test("what clients call themselves is shown as text and never run", async ({ das
 
   // No element but those that every table has, in any row that was drawn.
   const tags = await dashboard.grid.evaluate((grid) => [...new Set([...grid.querySelectorAll("[role=row] *")].map((one) => one.tagName))]);
-  expect(tags.filter((tag) => !["DIV", "SPAN", "BUTTON", "B", "SMALL", "SVG", "PATH", "svg", "path"].includes(tag))).toEqual([]);
+  expect(tags.filter((tag) => !["DIV", "SPAN", "BUTTON", "B", "SMALL", "MARK", "SVG", "PATH", "svg", "path"].includes(tag))).toEqual([]);
   expect(await page.locator("iframe, img, object, embed, [onerror], [onload], base, form form").count()).toBe(0);
   expect(await page.evaluate(() => (window as unknown as { touched: string[] }).touched)).toEqual([]);
   expect(await page.evaluate(() => Object.getOwnPropertyNames(window).length)).toBe(before);
   expect(await page.evaluate(() => ({}).constructor === Object)).toBe(true);
+});
+
+test("such names are heads of groups like any other", async ({ dashboard, page }) => {
+  await dashboard.connect("?group=name&q=node:hostile");
+  const heads = await dashboard.allRows();
+  for (const text of MARKUP) expect(heads.some((row) => row.label.startsWith(`Name ${text}`.slice(0, 40)))).toBe(true);
+  expect(heads.some((row) => /[\u202e\n]/.test(row.label + row.text))).toBe(false);
+  await expect(page.locator("iframe, img, [onerror]")).toHaveCount(0);
 });
 
 test("what cannot be seen or turns text around is made visible", async ({ dashboard }) => {
@@ -93,7 +101,7 @@ test("a name of 100 KB is cut on the page and holds nothing up", async ({ dashbo
         });
       }),
   );
-  await dashboard.filter.fill("node:hostile name:long");
+  await dashboard.filterBy("node:hostile name:long");
   await expect(dashboard.counts).toHaveText(/^1 of \d+/);
   const [name] = await dashboard.column("Name");
   expect(name).toMatch(/^(long )+/);
@@ -109,13 +117,13 @@ test("copying gives the whole text as the server sent it", async ({ dashboard, p
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
   await dashboard.connect();
   for (const address of ["<b>10.0.0.1</b>:80", "１０.０.０.１:80", "[fe80::1%eth0]:6379"]) {
-    await dashboard.filter.fill(`node:hostile addr:"${address}"`);
+    await dashboard.filterBy(`node:hostile addr:"${address}"`);
     await expect(dashboard.counts).toHaveText(/^1 of \d+/);
     await (await dashboard.cell(dashboard.sessions.first(), "Address")).click();
     await expect.poll(() => page.evaluate("navigator.clipboard.readText()")).toBe(address);
   }
   // Beyond what any number type holds.
-  await dashboard.filter.fill('node:hostile "huge numbers"');
+  await dashboard.filterBy('node:hostile "huge numbers"');
   await expect(dashboard.counts).toHaveText(/^1 of \d+/);
   await (await dashboard.cell(dashboard.sessions.first(), "ID")).click();
   await expect.poll(() => page.evaluate("navigator.clipboard.readText()")).toBe("123456789012345678901234567890");

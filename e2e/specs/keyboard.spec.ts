@@ -159,7 +159,7 @@ test("Tab reaches every control in order, with a focus that can be seen, and the
         return (of.outlineStyle !== "none" && parseFloat(of.outlineWidth) > 0) || of.boxShadow !== "none";
       };
       const inside = one.querySelector("#" + CSS.escape(one.getAttribute("aria-activedescendant") ?? "none"));
-      const seen = ringed(one) || ringed(one.parentElement) || ringed(inside) || ringed(one.querySelector(".scroller"));
+      const seen = ringed(one) || ringed(one.parentElement) || ringed(one.closest(".query")) || ringed(inside) || ringed(one.querySelector(".scroller"));
       const before = getComputedStyle(one, "::after").boxShadow !== "none" || getComputedStyle(one, "::before").boxShadow !== "none";
       return { name: one.getAttribute("aria-label") ?? one.textContent?.trim() ?? "", seen: seen || before || style.outlineStyle === "auto" };
     });
@@ -169,4 +169,15 @@ test("Tab reaches every control in order, with a focus that can be seen, and the
   }
   for (const name of ["Refresh", "Connection", "Help", "Filter sessions", "Close all nodes", "Sessions"]) expect(stops).toContain(name);
   expect(stops.filter((name) => name.startsWith("Address") || name === "Sessions").length).toBe(2);
+});
+
+test("the help lists every field of a filter, every key and every click", async ({ dashboard, standIn, page }) => {
+  await show(dashboard, standIn, fixedNodes());
+  await dashboard.focusGrid();
+  await page.keyboard.press("?");
+  const terms = await dashboard.help.getByRole("term").allInnerTexts();
+  const fields = ["id", "addr", "ip", "port", "name", "cmd", "age", "idle", "db", "fd", "sub", "psub", "multi", "node"];
+  const clicks = ["Click", "Shift click", "Alt click", "Alt Shift click", "Right click"];
+  const keys = ["/", "*", "c", "i", "r", "?", "Ctrl A", "Shift Enter"];
+  expect(terms).toEqual(expect.arrayContaining([...fields, ...clicks, ...keys]));
 });

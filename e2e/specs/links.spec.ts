@@ -107,20 +107,61 @@ test("the address follows filter and order, without filling the history", async 
 
 test("a reload of a filtered and sorted table gives the same again", async ({ dashboard, page }) => {
   await dashboard.connect();
-  await dashboard.filter.fill("name:web OR db:0");
+  await dashboard.filterBy("name:web OR db=0");
   await dashboard.headButton("FD").click();
   await expect.poll(() => page.url()).toContain("sort=fd");
   await page.reload();
   await dashboard.connectButton.click();
-  await expect(dashboard.filter).toHaveValue("name:web OR db:0");
+  await expect(dashboard.filter).toHaveValue("name:web OR db=0");
   await expect(dashboard.head("FD")).toHaveAttribute("aria-sort", "ascending");
 });
 
+test("the address carries the filter as the program writes it, with groups, columns and order, and opens the same view", async ({ dashboard, standIn, page }) => {
+  await show(dashboard, standIn, fixedNodes());
+  const query = () => new URL(page.url()).searchParams;
+  const written: [string, string][] = [
+    ["idle > 5m   foo", "idle>5m foo"],
+    ["DB:1", "db=1"],
+    ["NOT (cmd:get)", "-cmd:get"],
+    ['name:"web"', "name:web"],
+    ["(cart  OR worker) idle:1m..", "(cart OR worker) idle:1m.."],
+  ];
+  for (const [typed, printed] of written) {
+    await dashboard.filter.fill(typed);
+    await expect.poll(() => query().get("q"), typed).toBe(printed);
+    // What is being typed is not rewritten.
+    await expect(dashboard.filter).toHaveValue(typed);
+  }
+  await expect(dashboard.counts).toHaveText(/ of 120/);
+  await dashboard.filterBy("(cart  OR worker) idle:1m..");
+  await dashboard.groupBy("Command");
+  await dashboard.headButton("DB").click();
+  await dashboard.headButton("Age").click({ modifiers: ["Shift"] });
+  await dashboard.headButton("Age").click({ modifiers: ["Shift"] });
+  await dashboard.columnsButton.click();
+  await dashboard.columnTick("FD").click();
+  await page.keyboard.press("Escape");
+  await page.getByRole("button", { name: "Open all groups" }).click();
+  await expect.poll(() => query().get("sort")).toBe("db,-age");
+  expect(query().get("group")).toBe("cmd");
+  expect(query().get("columns")).toBe("addr,name,cmd,age,idle,db,sub,psub,multi,id,node");
+  const [rows, counts, link] = [await dashboard.rows(), await dashboard.counts.innerText(), new URL(page.url()).search];
+  expect(rows.length).toBeGreaterThan(10);
+
+  await show(dashboard, standIn, fixedNodes(), link);
+  await expect(dashboard.filter).toHaveValue("(cart OR worker) idle:1m..");
+  await expect(dashboard.counts).toHaveText(counts);
+  await page.getByRole("button", { name: "Open all groups" }).click();
+  await expect.poll(() => dashboard.rows()).toEqual(rows);
+});
+
 test("nonsense in the address is left out and said", async ({ dashboard }) => {
-  await dashboard.open("?instance=a%20b&theme=pink&refresh=-1");
+  await dashboard.open("?instance=a%20b&theme=pink&refresh=-1&group=colour&columns=addr,colour");
   await expect(dashboard.alert).toHaveCount(1);
   await expect(dashboard.alert).toContainText("“theme” was left out");
   await expect(dashboard.alert).toContainText("“instance” was left out");
+  await expect(dashboard.alert).toContainText("“group” was left out");
+  await expect(dashboard.alert).toContainText("There is no column “colour”");
   await dashboard.alert.getByRole("button", { name: "Dismiss" }).click();
   await expect(dashboard.alert).toHaveCount(0);
 });

@@ -1,4 +1,4 @@
-import type { ColumnName } from "../support/dashboard.ts";
+import type { COLUMNS } from "../support/dashboard.ts";
 import { fixedNodes, show, type Session } from "../support/instance.ts";
 import { expect, test } from "../support/test.ts";
 
@@ -9,6 +9,8 @@ function address(text: unknown): number {
   const [a = 0, b = 0, c = 0, d = 0, port = 0] = String(text).split(/[.:]/).map(Number);
   return (((a * 256 + b) * 256 + c) * 256 + d) * 65_536 + port;
 }
+
+type ColumnName = (typeof COLUMNS)[number];
 
 const number = (field: keyof Session) => (session: Session) => Number(session[field]);
 const text = (field: keyof Session) => (session: Session) => String(session[field]);
@@ -112,4 +114,30 @@ test("the keyboard sorts: Tab to the heads, arrows from one to the next, Enter",
   await page.keyboard.press("ArrowLeft");
   await page.keyboard.press(" ");
   await expect(dashboard.head("Command")).toHaveAttribute("aria-sort", "ascending");
+});
+
+test("the keyboard sorts by several columns: Shift with Enter adds one, and the heads say which comes first", async ({ dashboard, standIn, page }) => {
+  const [node] = fixedNodes();
+  await show(dashboard, standIn, [node]);
+  await dashboard.headButton("Command").focus();
+  await page.keyboard.press("Enter");
+  await expect(dashboard.headButton("Command")).toHaveText(/↑$/);
+  for (let step = 0; step < 3; step++) await page.keyboard.press("ArrowRight");
+  await expect(dashboard.headButton("DB")).toBeFocused();
+  await page.keyboard.press("Shift+Enter");
+  await page.keyboard.press("Shift+Enter");
+  await expect(dashboard.headButton("Command")).toHaveText(/↑1$/);
+  await expect(dashboard.headButton("DB")).toHaveText(/↓2$/);
+  await page.keyboard.press("ArrowRight");
+  await page.keyboard.press("Shift+Enter");
+  await expect(dashboard.headButton("FD")).toHaveText(/↑3$/);
+  const order = (a: Session, b: Session) =>
+    String(a.cmd) === String(b.cmd) ? Number(b.db) - Number(a.db) || Number(a.fd) - Number(b.fd) : String(a.cmd) < String(b.cmd) ? -1 : 1;
+  await expect.poll(() => dashboard.column("ID")).toEqual((node?.sessions ?? []).toSorted(order).map((session) => session.id));
+
+  // Without Shift the others are forgotten, and one that is alone needs no number.
+  await page.keyboard.press("Enter");
+  await expect(dashboard.head("Command")).toHaveAttribute("aria-sort", "none");
+  await expect(dashboard.headButton("Command")).toHaveText("Command");
+  await expect(dashboard.headButton("FD")).toHaveText(/[↑↓]$/);
 });

@@ -1,20 +1,23 @@
 import { expect, type Locator, type Page } from "@playwright/test";
 
-/** The columns by the names of their heads, from left to right on a wide page. */
+/** The columns by the names of their heads, from left to right on a wide page, while sessions are grouped by node. */
 export const COLUMNS = ["Address", "Name", "Command", "Age", "Idle", "DB", "FD", "Sub", "PSub", "Multi", "ID"] as const;
-export type ColumnName = (typeof COLUMNS)[number];
+/** "Node" is a column wherever the head of a group does not say the node. */
+export type ColumnName = (typeof COLUMNS)[number] | "Node";
 export type FieldName = "Endpoint" | "Project ID" | "Instance ID" | "Node ID" | "CORS proxy URL" | "Token";
 
 /** A row of the treegrid as it is in the document. */
 export interface Row {
   /** `aria-rowindex`. */
   index: number;
-  /** `aria-level`: 1 is a node, 2 a session. */
+  /** `aria-level`: 1 is a node or another group, 2 a session. */
   level: number;
-  /** `aria-label`; nodes have one. */
+  /** `aria-label`; groups have one. */
   label: string;
   expanded: string | null;
-  /** By the name of the column. Empty for nodes. */
+  /** `aria-selected`; sessions have one. */
+  selected: string | null;
+  /** By the name of the column. Empty for groups. */
   cells: Record<ColumnName, string>;
   text: string;
 }
@@ -31,6 +34,23 @@ export class Dashboard {
   readonly counts: Locator;
   readonly alert: Locator;
   readonly help: Locator;
+  /** What could be typed next, below the filter. */
+  readonly suggestions: Locator;
+  /** What is underlined in the filter as wrong. It is for the eye alone, so it has no role. */
+  readonly wrong: Locator;
+  /** The menu of a cell or of a line. */
+  readonly menu: Locator;
+  readonly groupButton: Locator;
+  readonly groupPanel: Locator;
+  readonly columnsButton: Locator;
+  readonly columnsPanel: Locator;
+  /** The tick in the heads that selects all that match. */
+  readonly selectAll: Locator;
+  /** How many are selected, in words. */
+  readonly selected: Locator;
+  readonly selectNone: Locator;
+  /** The parts of cells and heads that the filter marks. */
+  readonly marks: Locator;
 
   constructor(
     readonly page: Page,
@@ -47,6 +67,17 @@ export class Dashboard {
     this.counts = page.getByRole("status").filter({ hasText: /sessions? on \d+ nodes?$/ });
     this.alert = page.getByRole("alert").filter({ hasText: /\S/ });
     this.help = page.getByRole("dialog", { name: "Help" });
+    this.suggestions = page.getByRole("listbox", { name: "Suggestions" });
+    this.wrong = page.locator(".query-wrong");
+    this.menu = page.getByRole("menu");
+    this.groupButton = page.getByRole("button", { name: /^Group by/ });
+    this.groupPanel = page.getByRole("group", { name: /^Group by/ }).filter({ has: page.getByRole("group") });
+    this.columnsButton = page.getByRole("button", { name: "Columns", exact: true });
+    this.columnsPanel = page.getByRole("group", { name: "Columns", exact: true }).filter({ has: page.getByRole("group") });
+    this.selectAll = this.grid.getByRole("checkbox", { name: "Select all sessions that match" });
+    this.selected = page.getByRole("status").filter({ hasText: / selected/ });
+    this.selectNone = page.getByRole("button", { name: "Select none" });
+    this.marks = this.grid.locator("mark");
   }
 
   /** Opens the page, with `query` in its address. */
@@ -80,6 +111,37 @@ export class Dashboard {
     await expect(this.refreshButton).toBeVisible();
   }
 
+  /** Types a filter and goes on to the table, so that no suggestions stand before it. */
+  async filterBy(text: string): Promise<void> {
+    await this.filter.fill(text);
+    await this.filter.press("Enter");
+    await expect(this.grid).toBeFocused();
+  }
+
+  /** The tick of a column in the panel of columns. */
+  columnTick(name: ColumnName): Locator {
+    return this.columnsPanel.getByRole("checkbox", { name, exact: true });
+  }
+
+  /** Chooses what sessions are grouped by. */
+  async groupBy(name: string): Promise<void> {
+    await this.groupButton.click();
+    await this.groupPanel.getByRole("radio", { name, exact: true }).check();
+    await this.page.keyboard.press("Escape");
+    await expect(this.groupPanel).toBeHidden();
+  }
+
+  /** What an option says and how many sessions it stands for. */
+  async offers(): Promise<{ label: string; count: number | undefined }[]> {
+    const options = await this.suggestions.getByRole("option").all();
+    return Promise.all(
+      options.map(async (option) => {
+        const [label = "", , count = ""] = await option.locator("> *").allInnerTexts();
+        return { label, count: count === "" ? undefined : Number(count.replaceAll(",", "")) };
+      }),
+    );
+  }
+
   /** The head of a column. */
   head(name: ColumnName): Locator {
     return this.grid.getByRole("columnheader", { name, exact: true });
@@ -90,7 +152,18 @@ export class Dashboard {
     return this.head(name).getByRole("button");
   }
 
-  /** Rows in the document that are nodes. */
+  /** The names of the heads, from left to right. */
+  async headNames(): Promise<string[]> {
+    const heads = this.grid.getByRole("columnheader").filter({ has: this.page.getByRole("button") });
+    return (await heads.allInnerTexts()).map((head) => head.replace(/[^A-Za-z]/g, ""));
+  }
+
+  /** How wide a column is, in whole CSS pixels. */
+  async width(name: ColumnName): Promise<number> {
+    return Math.round((await this.head(name).boundingBox())?.width ?? NaN);
+  }
+
+  /** Rows in the document that are nodes or other groups. */
   get nodes(): Locator {
     return this.grid.getByRole("row", { level: 1 });
   }
@@ -105,10 +178,26 @@ export class Dashboard {
     return this.grid.getByRole("row", { name: new RegExp(`^Node ${id}`) });
   }
 
+  /** The row of a session in the document, by its ID. */
+  session(id: unknown): Locator {
+    return this.sessions.filter({ has: this.page.getByRole("gridcell", { name: String(id), exact: true }) });
+  }
+
   /** A cell of a session's row. */
   async cell(row: Locator, name: ColumnName): Promise<Locator> {
     const heads = await this.grid.getByRole("columnheader").allInnerTexts();
-    return row.getByRole("gridcell").nth(heads.findIndex((head) => head.trim().startsWith(name)));
+    const place = heads.findIndex((head) => head.trim().startsWith(name)) - heads.length;
+    return row.getByRole("gridcell").nth(place);
+  }
+
+  /** The tick before a session. */
+  tick(row: Locator): Locator {
+    return row.locator("> *").first();
+  }
+
+  /** The IDs of the sessions in the document that are selected. */
+  async selectedIds(): Promise<string[]> {
+    return (await this.rows()).filter((row) => row.selected === "true").map((row) => row.cells.ID);
   }
 
   /** Moves the keyboard to the table. */
@@ -132,7 +221,9 @@ export class Dashboard {
           level,
           label: row.getAttribute("aria-label") ?? "",
           expanded: row.getAttribute("aria-expanded"),
-          cells: Object.fromEntries(cells.map((cell, place) => [heads[place], cell.textContent ?? ""])),
+          selected: row.getAttribute("aria-selected"),
+          // The tick before the first column says nothing.
+          cells: Object.fromEntries(heads.map((head, place) => [head, cells.at(place - heads.length)?.textContent ?? ""]).filter(([head]) => head && level === 2)),
           text: row.textContent ?? "",
         };
       });

@@ -50,6 +50,26 @@ export function fixedNodes(): Required<Node>[] {
   }));
 }
 
+/** Names that a client may give itself, and that are markup, formulas, or the filter's own signs. */
+export const HOSTILE = [
+  '"><img src=x onerror=alert(1)>',
+  "=cmd|' /C calc'!A0",
+  "right-to-left \u202egpj.exe",
+  "two words",
+  'a "quoted" \\ name',
+  "(paren) OR x",
+  "-minus",
+  "a,b",
+  "/not a regex/",
+  "line\nbreak",
+];
+
+/** A node with two sessions of each hostile name, and one of a plain one. */
+export function hostileNodes(): Required<Node>[] {
+  const sessions = HOSTILE.flatMap((name, id) => [id + 1, id + 101].map((id) => ({ id: String(id), name, cmd: "get", addr: `10.0.0.1:${id}` })));
+  return [{ node_id: "n", total_count: null, sessions: [...sessions, { id: "500", name: "plain" }] }];
+}
+
 /** All sessions of nodes, one after the other. */
 export const sessionsOf = (nodes: Required<Node>[]) => nodes.flatMap((node) => node.sessions);
 

@@ -72,6 +72,61 @@ const WAYS: Record<string, Handler> = {
   "no-sessions": (_, response) => json(response, { node_sessions: [{ node_id: "node-a", total_count: 0, sessions: [] }] }),
 };
 
+/** A reply that comes in drops, so that a test can see what there is meanwhile. */
+export class Drip {
+  private response: ServerResponse | undefined;
+  private timer: NodeJS.Timeout | undefined;
+  /** How many sessions have been sent. */
+  sent = 0;
+
+  /** Each ends with a session; the last one is the end. */
+  private readonly pieces: string[] = [];
+
+  constructor(nodes: { sessions: unknown[] }[]) {
+    let before = '{"node_sessions":[';
+    for (const { sessions, ...node } of nodes) {
+      before += JSON.stringify(node).replace(/\}$/, ',"sessions":[');
+      for (const session of sessions) {
+        this.pieces.push(before + JSON.stringify(session));
+        before = ",";
+      }
+      before = `${sessions.length > 0 ? "" : before}]},`;
+    }
+    this.pieces.push(`${before.replace(/,$/, "")}]}`);
+  }
+
+  /** Answers a call: a session every few milliseconds, so many at most. */
+  answer(response: ServerResponse, most = Infinity): void {
+    this.response = response;
+    response.writeHead(200, { "content-type": "application/json", "x-request-id": "drip-51" });
+    this.goOn(most);
+  }
+
+  /** Sends on, until so many sessions are sent in all. */
+  goOn(most: number): void {
+    clearInterval(this.timer);
+    this.timer = setInterval(() => {
+      const next = this.pieces[this.sent];
+      const isLast = this.sent >= this.pieces.length - 1;
+      if (next === undefined || isLast || this.sent >= most || this.response?.destroyed) return clearInterval(this.timer);
+      this.response?.write(next);
+      this.sent++;
+    }, 4);
+  }
+
+  /** Sends all that is left. */
+  end(): void {
+    clearInterval(this.timer);
+    this.response?.end(this.pieces.slice(this.sent).join(""));
+  }
+
+  /** Breaks off in the middle of a session. */
+  break(): void {
+    clearInterval(this.timer);
+    this.response?.write(',{"id":"77', () => this.response?.destroy());
+  }
+}
+
 /** A small HTTP server on loopback that plays a proxy, or something in its place. It allows every page to read its replies. */
 export class StandIn {
   readonly asked: Asked[] = [];

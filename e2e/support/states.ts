@@ -1,6 +1,6 @@
 import type { Dashboard } from "./dashboard.ts";
 import { fixedNodes, show } from "./instance.ts";
-import type { StandIn } from "./stand-in.ts";
+import { Drip, type StandIn } from "./stand-in.ts";
 import { expect } from "./test.ts";
 
 export interface Stage {
@@ -89,6 +89,76 @@ export const STATES: Record<string, (stage: Stage) => Promise<void>> = {
     await dashboard.field("CORS proxy URL").fill(standIn.proxy("cut-off"));
     await dashboard.connectButton.click();
     await expect(dashboard.alert).toHaveCount(1);
+  },
+  filling: async ({ dashboard, standIn }) => {
+    const drip = new Drip(fixedNodes());
+    standIn.behave("fills", (_, response) => drip.answer(response, 45));
+    await dashboard.open();
+    await dashboard.field("CORS proxy URL").fill(standIn.proxy("fills"));
+    await dashboard.connectButton.click();
+    await expect(dashboard.grid).toBeVisible();
+    await expect.poll(() => drip.sent).toBe(45);
+  },
+  stopped: async (stage) => {
+    await STATES.filling?.(stage);
+    await stage.dashboard.cancelButton.click();
+    await expect(stage.dashboard.page.getByText("You stopped loading")).toBeVisible();
+  },
+  suggestions: async ({ dashboard, standIn }) => {
+    await show(dashboard, standIn, fixedNodes());
+    await dashboard.filter.fill("idle>1m -name:canary cmd:");
+    await expect(dashboard.suggestions).toBeVisible();
+    await dashboard.filter.press("ArrowDown");
+    await dashboard.filter.press("ArrowDown");
+    await expect(dashboard.suggestions.getByRole("option", { selected: true })).toHaveCount(1);
+  },
+  "suggestions-of-fields": async ({ dashboard, standIn }) => {
+    await show(dashboard, standIn, fixedNodes());
+    await dashboard.filter.fill("cmd=get ch");
+    await expect(dashboard.suggestions).toBeVisible();
+  },
+  marked: async ({ dashboard, standIn }) => {
+    await show(dashboard, standIn, fixedNodes());
+    await dashboard.filterBy("addr:10.0.0.0/13 (check OR work) -cmd=ping name:/r-\\d+|out/");
+    await expect(dashboard.marks).not.toHaveCount(0);
+  },
+  grouped: async ({ dashboard, standIn }) => {
+    await show(dashboard, standIn, fixedNodes(), "?group=name");
+    await dashboard.grid.getByRole("row", { name: /^Name cart,/ }).click();
+    await expect(dashboard.sessions).not.toHaveCount(0);
+  },
+  "group-panel": async ({ dashboard, standIn }) => {
+    await show(dashboard, standIn, fixedNodes(), "?group=ip,-idle");
+    await dashboard.groupButton.click();
+    await expect(dashboard.groupPanel).toBeVisible();
+  },
+  "columns-panel": async ({ dashboard, standIn }) => {
+    await show(dashboard, standIn, fixedNodes(), "?columns=addr,idle,name:220,cmd,age,node");
+    await dashboard.columnsButton.click();
+    await expect(dashboard.columnsPanel).toBeVisible();
+  },
+  menu: async ({ dashboard, standIn }) => {
+    await show(dashboard, standIn, fixedNodes());
+    await (await dashboard.cell(dashboard.sessions.nth(3), "Address")).click({ button: "right" });
+    await expect(dashboard.menu).toBeVisible();
+    await dashboard.page.keyboard.press("ArrowDown");
+  },
+  selection: async ({ dashboard, standIn }) => {
+    await show(dashboard, standIn, fixedNodes());
+    await dashboard.tick(dashboard.sessions.nth(2)).click();
+    await (await dashboard.cell(dashboard.sessions.nth(5), "Idle")).click({ modifiers: ["Shift"] });
+    await dashboard.filterBy("-name:worker");
+    await expect(dashboard.selected).toBeVisible();
+  },
+  sorted: async ({ dashboard, standIn }) => {
+    await show(dashboard, standIn, fixedNodes(), "?sort=cmd,-idle,db");
+    await expect(dashboard.head("Command")).toHaveAttribute("aria-sort", "ascending");
+  },
+  compact: async ({ dashboard, standIn }) => {
+    await show(dashboard, standIn, fixedNodes());
+    await dashboard.columnsButton.click();
+    await dashboard.columnsPanel.getByRole("radio", { name: "Compact" }).check();
+    await dashboard.page.keyboard.press("Escape");
   },
   help: async ({ dashboard, standIn }) => {
     await show(dashboard, standIn, fixedNodes());
