@@ -37,5 +37,6 @@ fn pressed(dashboard: Dashboard, event: &KeyboardEvent) {
 
 fn is_typing(event: &KeyboardEvent) -> bool {
     let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
-    target.is_some_and(|target| matches!(target.tag_name().as_str(), "INPUT" | "TEXTAREA" | "SELECT"))
+    let choice = |target: &Element| matches!(target.get_attribute("type").as_deref(), Some("checkbox" | "radio"));
+    target.is_some_and(|target| target.tag_name() == "INPUT" && !choice(&target))
 }

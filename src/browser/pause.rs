@@ -1,3 +1,4 @@
+use js_sys::{Array, Promise};
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::MessageChannel;
@@ -6,10 +7,22 @@ use web_sys::MessageChannel;
 /// slowed down to 4 ms each.
 pub async fn pause() {
     let Ok(channel) = MessageChannel::new() else { return };
-    let received = js_sys::Promise::new(&mut |resolve, _| channel.port1().set_onmessage(Some(&resolve)));
+    let received = Promise::new(&mut |resolve, _| channel.port1().set_onmessage(Some(&resolve)));
     if channel.port2().post_message(&JsValue::NULL).is_ok() {
         let _ = JsFuture::from(received).await;
     }
     channel.port1().set_onmessage(None);
     channel.port1().close();
+}
+
+/// Whether a promise is kept, or broken, within so many milliseconds.
+pub async fn within(promise: &Promise, milliseconds: i32) -> bool {
+    let too_late = Promise::new(&mut |resolve, _| {
+        if let Some(window) = super::window() {
+            let _ = window.set_timeout_with_callback_and_timeout_and_arguments_0(&resolve, milliseconds);
+        }
+    });
+    // A timer keeps its promise with nothing, a reader with an object.
+    let first = Promise::race(&Array::of2(promise, &too_late));
+    JsFuture::from(first).await.map_or(true, |value| !value.is_undefined())
 }

@@ -1,3 +1,4 @@
+use crate::browser;
 use sessions_core::connection::Request;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
@@ -52,10 +53,14 @@ impl Body {
         Body(reader)
     }
 
-    /// What comes next.
-    pub async fn next(&self) -> Chunk {
+    /// What comes next. `late` is called, once, when it is not there within so many milliseconds.
+    pub async fn next(&self, patience: i32, late: impl FnOnce()) -> Chunk {
         let Some(reader) = &self.0 else { return Chunk::End };
-        let Ok(result) = JsFuture::from(reader.read()).await else { return Chunk::Broken };
+        let coming = reader.read();
+        if !browser::within(&coming, patience).await {
+            late();
+        }
+        let Ok(result) = JsFuture::from(coming).await else { return Chunk::Broken };
         let get = |key: &str| js_sys::Reflect::get(&result, &key.into());
         if get("done").is_ok_and(|done| done.is_truthy()) {
             return Chunk::End;
@@ -70,7 +75,7 @@ impl Body {
     pub async fn start(&self, limit: usize) -> Vec<u8> {
         let mut start = Vec::new();
         while start.len() < limit {
-            let Chunk::Bytes(bytes) = self.next().await else { break };
+            let Chunk::Bytes(bytes) = self.next(1000, || ()).await else { break };
             start.extend(bytes.to_vec());
         }
         start.truncate(limit);

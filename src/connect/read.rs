@@ -20,6 +20,9 @@ const PART: usize = 256 * 1024;
 const SHOW_AFTER: f64 = 40.0;
 const SHOW_FROM: usize = 4_000;
 
+/// How long the next bytes may keep one waiting before what has come is shown, in milliseconds.
+const PATIENCE: i32 = 250;
+
 /// What has been read of a body, and how that ended.
 pub(super) struct Outcome {
     /// The snapshot, of what came.
@@ -56,8 +59,18 @@ pub(super) async fn read(
     let began = browser::now();
     let mut slice_began = began;
     let mut show_from = SHOW_FROM;
+    let mut shown = 0;
     while problem.is_none() {
-        match body.next().await {
+        // When nothing more comes for a while, at least what has come is seen.
+        let late = || {
+            let (bytes, sessions) = (decoder.bytes(), decoder.sessions());
+            dashboard.progress.set(Some(Progress { bytes, of: length, sessions }));
+            if let Some(show) = show.filter(|_| sessions > shown) {
+                show(decoder.preview(), bytes);
+                shown = sessions;
+            }
+        };
+        match body.next(PATIENCE, late).await {
             Chunk::Bytes(bytes) => {
                 let room = decoder.space(bytes.length() as usize);
                 bytes.copy_to(room);
@@ -82,6 +95,7 @@ pub(super) async fn read(
                 if let Some(show) = show.filter(|_| due) {
                     show(decoder.preview(), bytes);
                     show_from = 2 * sessions;
+                    shown = sessions;
                 }
                 browser::pause().await;
                 slice_began = browser::now();

@@ -148,6 +148,9 @@ pub(super) fn list(dashboard: Dashboard, suggestions: Suggestions) -> Tag {
     let press = move |event: MouseEvent| {
         // Before the field loses the focus.
         event.prevent_default();
+        if event.button() != 0 {
+            return;
+        }
         let pressed = event.target().and_then(|target| target.dyn_into::<Element>().ok());
         let option = pressed.and_then(|target| target.closest("[data-number]").ok().flatten());
         let number = option.and_then(|option| option.get_attribute("data-number"));

@@ -59,14 +59,29 @@ impl Drag {
     }
 
     pub(super) fn moved(self, table: &'static Table, event: &PointerEvent) {
+        if event.buttons() & 1 == 0 {
+            return self.cancelled(); // the button was let go of where nobody could tell
+        }
+        self.follow(table, event);
+    }
+
+    fn follow(self, table: &'static Table, event: &PointerEvent) {
         match self.what.get_value() {
             None => {}
             Some(What::Width { column, width, from }) => {
-                let width = (width + event.client_x() - from).max(0) as u16;
+                let by = event.client_x() - from;
+                if by == 0 && table.layout.with_untracked(|layout| layout.width(column).is_none()) {
+                    return; // a mere press chooses no width
+                }
+                let width = (width + by).max(0) as u16;
                 table.change_layout(|layout, _, _| layout.set_width(column, Some(width)));
             }
             Some(What::Place { from, .. }) => {
                 let is_dragged = (event.client_x() - from).abs() >= FAR || self.target.with_untracked(Option::is_some);
+                if is_dragged && let Some(row) = event.current_target().and_then(|row| row.dyn_into::<Element>().ok()) {
+                    // From here on the pointer's events come here, wherever it is.
+                    let _ = row.set_pointer_capture(event.pointer_id());
+                }
                 let target = if is_dragged { place_at(f64::from(event.client_x())) } else { None };
                 if self.target.get_untracked() != target {
                     self.target.set(target);
@@ -76,7 +91,7 @@ impl Drag {
     }
 
     pub(super) fn released(self, table: &'static Table, event: &PointerEvent) {
-        self.moved(table, event);
+        self.follow(table, event);
         let (what, target) = (self.what.get_value(), self.target.get_untracked());
         self.cancelled();
         match (what, target) {
@@ -87,6 +102,17 @@ impl Drag {
             }
             _ => {}
         }
+    }
+
+    /// Whether something is being dragged.
+    pub(super) fn is_on(self) -> bool {
+        self.what.with_value(Option::is_some)
+    }
+
+    /// Lets go without doing anything; the press that comes when the button is let go of does nothing either.
+    pub(super) fn escaped(self) {
+        self.cancelled();
+        self.ended.set_value(true);
     }
 
     pub(super) fn cancelled(self) {

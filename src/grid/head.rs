@@ -52,7 +52,7 @@ pub(super) fn head(dashboard: Dashboard, heads: Heads, place: usize, column: Col
         .attr("title", (words.column_title)(column))
         .attr_text("tabindex", word(move || if reachable.get() == column { "0" } else { "-1" }))
         .on("focus", move |_: Event| reachable.set(column))
-        .on("keydown", move |event: KeyboardEvent| on_key(table, place, column, &event))
+        .on("keydown", move |event: KeyboardEvent| on_key(table, heads, place, column, &event))
         .on("click", press)
         .child(tag("span", "").says((words.column)(column)))
         .child(tag("span", "arrow").attr("aria-hidden", "true").says_live(arrow));
@@ -67,13 +67,18 @@ pub(super) fn head(dashboard: Dashboard, heads: Heads, place: usize, column: Col
         .child(tag("span", "resize"))
 }
 
-fn on_key(table: &'static Table, place: usize, column: Column, event: &KeyboardEvent) {
+fn on_key(table: &'static Table, heads: Heads, place: usize, column: Column, event: &KeyboardEvent) {
     let step = match event.key().as_str() {
         "ArrowLeft" => -1,
         "ArrowRight" => 1,
         "ArrowDown" => {
             browser::focus(super::GRID_ID);
             event.prevent_default();
+            event.stop_propagation();
+            return;
+        }
+        "Escape" if heads.drag.is_on() => {
+            heads.drag.escaped();
             event.stop_propagation();
             return;
         }

@@ -85,18 +85,24 @@ fn act(dashboard: Dashboard, menu: Menu, line: Line, key: &str) -> bool {
 /// The line that a key leads to.
 fn moved(dashboard: Dashboard, scroll: Scroll, key: &str) -> usize {
     let table = dashboard.table();
-    let (last, row) = table.view.with_untracked(|view| (view.lines.len().saturating_sub(1), view.lines.heights().row));
-    let page = ((untrack(|| scroll.view_height()) / row) as usize).saturating_sub(2).max(1) as isize;
     let active = table.active.get_untracked();
-    let by = |lines: isize| active.map_or(0, |line| line.saturating_add_signed(lines).min(last));
-    match key {
-        "ArrowDown" => by(1),
-        "ArrowUp" => by(-1),
-        "PageDown" => by(page),
-        "PageUp" => by(-page),
-        "End" => last,
-        _ => 0,
-    }
+    table.view.with_untracked(|view| {
+        let lines = &view.lines;
+        let last = lines.len().saturating_sub(1);
+        let by = |lines: isize| active.map_or(0, |line| line.saturating_add_signed(lines).min(last));
+        // As far as the view is high, less the head that may be pinned and the line itself: what comes into sight is next to
+        // what was.
+        let page = untrack(|| scroll.view_height()) - lines.heights().head - lines.heights().row;
+        let at = |pixels: f64| active.map_or(0, |line| lines.at((lines.top(line) + pixels).max(0.0)).min(last));
+        match key {
+            "ArrowDown" => by(1),
+            "ArrowUp" => by(-1),
+            "PageDown" => at(page).max(by(1)),
+            "PageUp" => at(-page).min(by(-1)),
+            "End" => last,
+            _ => 0,
+        }
+    })
 }
 
 /// Selects from where the selection began up to a line.

@@ -54,6 +54,10 @@ impl Menu {
 
     pub(super) fn close(self) {
         if self.opened.with_untracked(Option::is_some) {
+            // The focus must not fall off the page with what has it.
+            if self.focused().is_some() {
+                browser::focus(GRID_ID);
+            }
             self.opened.set(None);
         }
     }

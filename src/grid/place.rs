@@ -1,9 +1,16 @@
 use leptos::prelude::*;
-use sessions_core::lines::Place;
+use sessions_core::lines::{Line, Place};
 
 use super::scroll::Scroll;
 use crate::parts::watch;
 use crate::state::{Dashboard, View};
+
+/// The head of the group that now holds the session that a line of before showed.
+fn head_above(line: usize, before: &View, view: &View) -> Option<usize> {
+    let Line::Session { row, .. } = before.lines.get(line)? else { return None };
+    let place = view.lines.order().iter().position(|&other| other == row)?;
+    view.lines.head(view.lines.arranged().group_at(place)?)
+}
 
 /// Holds the person's place when the lines change: the same line of the same group stays at the top, the keyboard stays on the
 /// same session, and what is selected stays selected.
@@ -33,6 +40,7 @@ pub(super) fn keep_place(dashboard: Dashboard, scroll: Scroll) {
         if let Some(active) = table.active.get_untracked() {
             let line = Place::of(active, &before.lines, &before.snapshot)
                 .and_then(|place| place.find(&view.lines, &view.snapshot, true))
+                .or_else(|| if is_new { None } else { head_above(active, &before, &view) })
                 .or((!view.lines.is_empty()).then_some(0));
             table.active.set(line);
         }

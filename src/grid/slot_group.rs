@@ -93,6 +93,8 @@ impl GroupParts {
     /// Where the server counts another number of sessions than it lists.
     fn show_server_count(&mut self, scene: &Scene<'_>, node: Option<&Node>) {
         let words = scene.words;
+        // Of a reply that is not whole, nobody knows how long the list would have been.
+        let node = node.filter(|_| !scene.view.snapshot.is_partial());
         let differing = node.and_then(|node| Some((node.differing_count()?, node.listed())));
         let (said, title) = match &differing {
             None => (String::new(), String::new()),

@@ -37,7 +37,7 @@ pub fn grid(dashboard: Dashboard) -> Tag {
         .on("mousedown", move |event: MouseEvent| pointer::pressed(&event))
         .on("click", move |event: MouseEvent| pointer::clicked(dashboard, &event))
         .on("mouseover", move |event: MouseEvent| pointer::hovered(dashboard, &event));
-    watch_size(scroller.element(), scroll, dashboard);
+    watch_size(scroller.element(), scroll, menu, dashboard);
     paint(dashboard, scroll, lines.element());
     keep_place(dashboard, scroll);
 
@@ -58,7 +58,7 @@ pub fn grid(dashboard: Dashboard) -> Tag {
         .child(canvas);
     let nodes = move || table.view.with(|view| view.snapshot.nodes().len());
     let nothing = move || table.view.with(|view| view.filtered && view.lines.shown() == 0);
-    tag("div", "grid")
+    let grid = tag("div", "grid")
         .attr("id", GRID_ID)
         .attr("role", "treegrid")
         .attr("aria-label", words.sessions)
@@ -72,7 +72,10 @@ pub fn grid(dashboard: Dashboard) -> Tag {
         .on("focus", move |_: Event| keys::entered(dashboard, scroll))
         .on("keydown", move |event: KeyboardEvent| keys::pressed(dashboard, scroll, menu, &event))
         .on("contextmenu", move |event: MouseEvent| pointer::menu_wanted(dashboard, menu, &event))
-        .child(scroller)
+        .child(scroller);
+    // The menu stands beside the grid, which may only have rows.
+    tag("div", "grid-area")
+        .child(grid)
         .child(empty(words.no_nodes, words.no_nodes_hint, yes(move || nodes() > 0)))
         .child(empty(words.nothing_matches, words.nothing_matches_hint, yes(move || nodes() == 0 || !nothing())))
         .child(cell_menu(dashboard, menu))
@@ -110,12 +113,13 @@ fn paint(dashboard: Dashboard, scroll: Scroll, layer: &HtmlElement) {
 }
 
 /// Follows the size of the scroller.
-fn watch_size(scroller: &HtmlElement, scroll: Scroll, dashboard: Dashboard) {
+fn watch_size(scroller: &HtmlElement, scroll: Scroll, menu: Menu, dashboard: Dashboard) {
     let table = dashboard.table();
     let measured = scroller.clone();
     let measure = move || {
         let (width, height) = (f64::from(measured.client_width()), f64::from(measured.client_height()));
         if width > 0.0 {
+            menu.close();
             scroll.resized(table, width, height);
             let narrow = width < NARROW;
             if table.narrow.get_untracked() != narrow {

@@ -7,7 +7,7 @@ const EDGES: u32 = 34 + 12;
 fn natural(column: Column, narrow: bool) -> (u32, u32) {
     match (column, narrow) {
         (Column::Addr, false) => (196, 20),
-        (Column::Addr, true) => (170, 0),
+        (Column::Addr, true) => (164, 0),
         (Column::Name, false) => (120, 15),
         (Column::Name, true) => (150, 0),
         (Column::Cmd, false) => (104, 11),
