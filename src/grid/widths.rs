@@ -14,7 +14,8 @@ fn natural(column: Column, narrow: bool) -> (u32, u32) {
         (Column::Cmd, true) => (120, 0),
         (Column::Node, _) => (140, if narrow { 0 } else { 11 }),
         (Column::Number(field), _) => match field {
-            IntField::Age | IntField::Idle => (if narrow { 88 } else { 100 }, 0),
+            IntField::Age => (if narrow { 86 } else { 100 }, 0),
+            IntField::Idle => (if narrow { 94 } else { 100 }, 0),
             IntField::Db => (58, 0),
             IntField::Fd => (72, 0),
             IntField::Sub => (60, 0),
