@@ -19,22 +19,7 @@ fn same(text: &str) -> Pair {
 
 /// Characters, classes and assertions. `\d` and its kind are of all scripts there, so they are written out.
 fn atom() -> impl Strategy<Value = Pair> {
-    let plain = [
-        "a",
-        "b",
-        "C",
-        "-",
-        "1",
-        ".",
-        "[ab]",
-        "[^ab]",
-        "[a-c1]",
-        "[-1]",
-        "^",
-        "$",
-        "",
-        r"\.",
-    ];
+    let plain = ["a", "b", "C", "-", "1", ".", "[ab]", "[^ab]", "[a-c1]", "[-1]", "^", "$", "", r"\."];
     let classes = [
         (r"\d", "[0-9]"),
         (r"\D", "[^0-9]"),
