@@ -27,6 +27,7 @@ pub mod select;
 pub mod selection;
 pub mod settings;
 pub mod signing;
+mod within;
 pub mod words;
 
 pub use sessions_snapshot as snapshot;

@@ -4,6 +4,7 @@ use crate::cells::itoa;
 use crate::query::NumberField;
 use crate::query::duration::{parse_duration, print_duration};
 use crate::query::token::Operator;
+use crate::within;
 
 /// Durations that people ask for.
 const STEPS: [&str; 12] = ["10s", "1m", "5m", "15m", "30m", "1h", "6h", "12h", "1d", "2d", "1w", "30d"];
@@ -31,7 +32,7 @@ pub(super) fn texts(
         } else {
             text.push_str(itoa(number, &mut [0; 20]));
         }
-        let Some(at) = text.find(typed) else { continue };
+        let Some(at) = within::find(&text, typed) else { continue };
         // A table has no order of its own, so that of the numbers decides among equals.
         best.offer((at == 0, count), number, |one, other| one < other);
     }

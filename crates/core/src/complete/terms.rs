@@ -10,6 +10,7 @@ use crate::format::visible_text;
 use crate::query::token::{Name, Operator};
 use crate::query::{Field, Flag, NetField, NumberField, TextField, quote};
 use crate::regex::Budget;
+use crate::within;
 
 /// The fields that are offered where nothing is typed.
 const USUAL: [Field; 8] = [
@@ -134,7 +135,7 @@ fn fields(typed: &str, items: &mut Vec<Completion>) {
     let words = |field: Field| core::iter::once(field.name()).chain(field.aliases());
     let is_whole = |field: Field| Field::from_name(&typed) == Some(field);
     let begin = |field: &Field| words(*field).any(|word| word.starts_with(&typed));
-    let contain = |field: &Field| words(*field).any(|word| word.contains(&typed));
+    let contain = |field: &Field| words(*field).any(|word| within::contains(word, &typed));
     let first = Field::ALL.into_iter().filter(begin);
     let others = Field::ALL.into_iter().filter(|field| !begin(field) && contain(field));
     items.extend(first.chain(others).filter(|one| !is_whole(*one)).map(field));

@@ -1,4 +1,5 @@
 use super::{AuthorityError, Scheme, Target, parse_authority};
+use crate::within;
 
 /// Where the API is: scheme, host, and a path before the API's own where something in between asks for one.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -51,7 +52,7 @@ impl Endpoint {
         }
         let scheme = scheme.unwrap_or(if is_loopback(authority) { Scheme::Http } else { Scheme::Https });
         let host = parse_authority(authority, scheme).map_err(EndpointError::Host)?;
-        if host.starts_with("console") && host.contains(".huaweicloud.") {
+        if host.starts_with("console") && within::contains(&host, ".huaweicloud.") {
             return Err(EndpointError::Console);
         }
         Ok(Endpoint { scheme, host, prefix: check_path(path)?.to_owned() })
@@ -98,7 +99,7 @@ pub(crate) fn is_loopback(authority: &str) -> bool {
 }
 
 fn split_scheme(text: &str) -> Result<(Option<Scheme>, &str), EndpointError> {
-    if let Some((scheme, rest)) = text.split_once("://") {
+    if let Some((scheme, rest)) = within::split_once(text, "://") {
         return match Scheme::parse(scheme) {
             Some(scheme) => Ok((Some(scheme), rest)),
             None => Err(EndpointError::Scheme),

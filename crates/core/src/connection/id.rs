@@ -1,3 +1,5 @@
+use crate::within;
+
 /// Which id is meant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Id {
@@ -69,7 +71,7 @@ fn check(text: &str) -> Result<(), IdProblem> {
     if text.is_empty() {
         return Err(IdProblem::Empty);
     }
-    if text.contains("://") || text.starts_with("www.") || text.contains(".com/") {
+    if text.starts_with("www.") || within::contains_any(text, &["://", ".com/"]) {
         return Err(IdProblem::LooksLikeUrl);
     }
     for (index, character) in text.chars().enumerate() {

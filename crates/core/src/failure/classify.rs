@@ -2,6 +2,7 @@ use super::body::{ErrorText, clean, read};
 use super::page::{is_web_page, title};
 use super::{Details, Failure, Kind};
 use crate::api::codes;
+use crate::within;
 
 /// As much of a body as is looked at: no error of the service is longer.
 const BODY_BYTES: usize = 8 * 1024;
@@ -65,7 +66,7 @@ fn kind(status: u16, error: &ErrorText, retry_after: Option<&str>) -> Kind {
     if let Some(kind) = service_kind(code).or_else(|| gateway_kind(status, code, &words, retry_after)) {
         return kind;
     }
-    if status == 429 || words.contains("over ratelimit") {
+    if status == 429 || within::contains(&words, "over ratelimit") {
         return throttled(retry_after);
     }
     match status {
@@ -114,7 +115,7 @@ fn gateway_kind(status: u16, code: &str, words: &str, retry_after: Option<&str>)
 
 /// A 401, by its words. Sources: the vendor's FAQ on `APIGW.0301`, and IAM's page on tokens by password.
 fn refused(words: &str) -> Kind {
-    let has = |any: &[&str]| any.iter().any(|part| words.contains(part));
+    let has = |any: &[&str]| within::contains_any(words, any);
     if has(&["reach the limit", "locked"]) {
         Kind::Locked
     } else if has(&["aksk", "ak not exist", "secretkey", "signature", "access key"]) {
@@ -129,7 +130,7 @@ fn refused(words: &str) -> Kind {
 }
 
 fn speaks_of_permission(words: &str) -> bool {
-    ["permission", "policy", "authoriz", "not allowed to perform", "denied"].iter().any(|part| words.contains(part))
+    within::contains_any(words, &["permission", "policy", "authoriz", "not allowed to perform", "denied"])
 }
 
 /// `Retry-After` in seconds. A date needs a clock, which is not here; the service documents neither.

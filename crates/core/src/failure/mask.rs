@@ -1,3 +1,5 @@
+use crate::within;
+
 /// Stands where something was that may be a secret.
 const MASK: &str = "‹…›";
 
@@ -31,8 +33,10 @@ fn mask_named(text: &str, name: &str, marks: &[char]) -> String {
     let lower = text.to_ascii_lowercase();
     let mut out = String::new();
     let mut done = 0;
-    for (at, _) in lower.match_indices(name) {
-        let end = at + name.len();
+    let mut end = 0;
+    while let Some(ahead) = within::find(lower.get(end..).unwrap_or_default(), name) {
+        let at = end + ahead;
+        end = at + name.len();
         let (Some(before), Some(after)) = (text.get(..at), text.get(end..)) else { continue };
         if at < done || before.ends_with(|c: char| c.is_ascii_alphanumeric()) {
             continue;

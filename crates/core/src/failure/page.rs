@@ -1,4 +1,5 @@
 use super::body::clean;
+use crate::within;
 
 /// Whether a reply is a page for people. What its body starts with decides; the content type only where that is open.
 pub(super) fn is_web_page(content_type: Option<&str>, body: &[u8]) -> bool {
@@ -16,7 +17,7 @@ pub(super) fn is_web_page(content_type: Option<&str>, body: &[u8]) -> bool {
 /// The text of the first `<title>`.
 pub(super) fn title(page: &str) -> Option<String> {
     let lower = page.to_ascii_lowercase();
-    let after = lower.find("<title")?;
+    let after = within::find(&lower, "<title")?;
     let start = after + lower.get(after..)?.find('>')? + 1;
     let text = page.get(start..)?;
     let length = text.find('<').unwrap_or(text.len());
@@ -26,9 +27,17 @@ pub(super) fn title(page: &str) -> Option<String> {
 fn unescape(text: &str) -> String {
     let mut text = text.to_owned();
     for (name, character) in
-        [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'"), ("&nbsp;", " "), ("&amp;", "&")]
+        [("&lt;", '<'), ("&gt;", '>'), ("&quot;", '"'), ("&#39;", '\''), ("&nbsp;", ' '), ("&amp;", '&')]
     {
-        text = text.replace(name, character);
+        let mut done = String::new();
+        let mut rest = text.as_str();
+        while let Some((before, after)) = within::split_once(rest, name) {
+            done.push_str(before);
+            done.push(character);
+            rest = after;
+        }
+        done.push_str(rest);
+        text = done;
     }
     text
 }

@@ -1,5 +1,6 @@
 use super::{Failure, Route};
 use crate::connection::is_loopback;
+use crate::within;
 
 /// What the page knows when a `fetch` is rejected: the browser itself gives no reason.
 #[derive(Clone, Copy, Debug)]
@@ -33,7 +34,7 @@ impl Rejection<'_> {
 
 /// Browsers let an encrypted page call this very machine without encryption, and nothing else.
 fn is_in_the_clear(address: &str) -> bool {
-    let Some((scheme, rest)) = address.split_once("://") else { return false };
+    let Some((scheme, rest)) = within::split_once(address, "://") else { return false };
     scheme.eq_ignore_ascii_case("http") && !is_loopback(rest.split(['/', '?']).next().unwrap_or(rest))
 }
 

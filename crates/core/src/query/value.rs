@@ -10,6 +10,7 @@ use super::net::Network;
 use super::token::{Name, Operator, Shape};
 use super::tree::{Interval, NetTest, Node, NumberTest, Regex, Term, Test, TextTest};
 use crate::columns::parse_ip;
+use crate::within;
 
 /// A value without its quotes or slashes.
 pub(super) struct Value {
@@ -180,7 +181,7 @@ fn number(field: NumberField, operator: Operator, values: &[Value]) -> Result<Te
     };
     let mut test = None;
     for value in values {
-        if test.is_some() || value.text.contains("..") {
+        if test.is_some() || within::contains(&value.text, "..") {
             return value.refuse(Reason::OneValue);
         }
         test = Some(compare(read(field, &value.text, value)?));
@@ -190,7 +191,7 @@ fn number(field: NumberField, operator: Operator, values: &[Value]) -> Result<Te
 }
 
 fn interval(field: NumberField, value: &Value) -> Result<Interval, Error> {
-    let (first, last) = match value.text.split_once("..") {
+    let (first, last) = match within::split_once(&value.text, "..") {
         None => return Ok(Interval::single(read(field, &value.text, value)?)),
         Some(("", "")) => return wrong(field, "..", value),
         Some((first, "")) => (read(field, first, value)?, i64::MAX),

@@ -4,6 +4,7 @@ use super::key::is_secret;
 use super::{Alias, Key, Problem, Shape, Source, Warning};
 use crate::connection::{Scheme, parse_authority};
 use crate::format::visible_text;
+use crate::within;
 
 /// What only `config.json` can say: it comes from whoever hosts the page.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -133,7 +134,7 @@ fn sign_in(text: &str) -> Result<SignIn, Problem> {
 
 /// An origin as a browser's `event.origin` has it.
 fn origin(text: &str) -> Option<String> {
-    let (scheme, host) = text.trim().split_once("://")?;
+    let (scheme, host) = within::split_once(text.trim(), "://")?;
     let scheme = Scheme::parse(scheme)?;
     let host = parse_authority(host.strip_suffix('/').unwrap_or(host), scheme).ok()?;
     Some(format!("{}://{host}", scheme.as_str()))

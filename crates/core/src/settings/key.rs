@@ -1,3 +1,5 @@
+use crate::within;
+
 /// A setting; its name is the same in `config.json`, in an address and in a message.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Key {
@@ -112,7 +114,7 @@ impl Source {
 /// spelling.
 pub(super) fn is_secret(name: &str) -> bool {
     let name: String = name.chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_lowercase()).collect();
-    ["token", "passw", "secret", "credential", "authorization", "signature"].iter().any(|part| name.contains(part))
+    within::contains_any(&name, &["token", "passw", "secret", "credential", "authorization", "signature"])
         || name.ends_with("key")
         || ["ak", "sk", "pwd", "pass", "auth"].contains(&name.as_str())
 }

@@ -8,28 +8,38 @@ use sessions_snapshot::{Column, Node, Snapshot};
 #[derive(Debug, PartialEq)]
 pub struct Everything {
     nodes: Vec<Node>,
+    /// The node's cell of each row.
+    node_cells: Vec<String>,
     rows: Vec<Row>,
     partial: bool,
 }
 
 #[derive(Debug, PartialEq)]
 struct Row {
+    /// All but the node's, which the session itself does not have.
     cells: Vec<String>,
     texts: [u32; 3],
     extras: Vec<(String, String)>,
 }
 
 impl Everything {
-    /// Whether `part`, which is partial, has the same rows as far as it goes.
+    /// Whether `part`, which is partial, has the same rows and nodes as far as it goes. Of the last node more may be to come, its
+    /// id as well, which a server may send after the sessions.
     pub fn begins_with(&self, part: &Everything) -> bool {
-        part.partial && self.rows.starts_with(&part.rows)
+        let whole = part.nodes.split_last().map_or(&part.nodes[..], |(_, whole)| whole);
+        let sessions_of_whole = whole.last().map_or(0, |node| node.rows.end as usize);
+        part.partial
+            && self.rows.starts_with(&part.rows)
+            && self.nodes.starts_with(whole)
+            && self.node_cells.starts_with(&part.node_cells[..sessions_of_whole])
     }
 }
 
 /// Reads all of a snapshot.
 pub fn everything(snapshot: &Snapshot) -> Everything {
+    let of_session = || Column::ALL.iter().filter(|column| !matches!(column, Column::Node));
     let rows = (0..snapshot.len() as u32).map(|row| Row {
-        cells: Column::ALL.iter().map(|&column| snapshot.raw(row, column)).collect(),
+        cells: of_session().map(|&column| snapshot.raw(row, column)).collect(),
         texts: [
             snapshot.addresses().host_ids()[row as usize].0,
             snapshot.names().id(row as usize).0,
@@ -37,7 +47,12 @@ pub fn everything(snapshot: &Snapshot) -> Everything {
         ],
         extras: snapshot.extras(row).map(|(key, value)| (key.to_owned(), value.to_owned())).collect(),
     });
-    Everything { nodes: snapshot.nodes().to_vec(), rows: rows.collect(), partial: snapshot.is_partial() }
+    Everything {
+        nodes: snapshot.nodes().to_vec(),
+        node_cells: (0..snapshot.len() as u32).map(|row| snapshot.raw(row, Column::Node)).collect(),
+        rows: rows.collect(),
+        partial: snapshot.is_partial(),
+    }
 }
 
 /// How a reply was read: what there is of it, and what was wrong with it.

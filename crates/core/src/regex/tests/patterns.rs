@@ -84,6 +84,17 @@ fn a_search_goes_on_where_the_last_one_ended() {
 }
 
 #[test]
+fn no_match_begins_within_a_character() {
+    let program = parse(r"[结-账]|\B").unwrap();
+    let text = "1结_";
+    assert_eq!(program.find(text, 0, &mut plenty()), Some(1..4));
+    assert_eq!(program.find(text, 4, &mut plenty()), None);
+    assert_eq!(find(r"\B", text), None);
+    assert_eq!(parse(r"\B").unwrap().find("结结", 0, &mut plenty()), Some(0..0));
+    assert_eq!(parse(r"\B").unwrap().find("a结结", 0, &mut plenty()), Some(4..4));
+}
+
+#[test]
 fn a_text_may_come_in_pieces() {
     let mut machine = machine(r"^10\.3\.7\.1:51\d+$");
     let budget = &mut plenty();

@@ -5,31 +5,21 @@ use super::*;
 /// A pattern twice: as it is written here, and as the `regex` crate writes the same.
 type Pair = (String, String);
 
+/// For the `regex` crate, `<` and `>` stand for the two wide characters. There `(?-u:\B)` holds between any two bytes of a
+/// wide one, so that what it says of an edge beside one is another question than the one asked here.
+const WIDE: [(&str, &str); 2] = [("结", "<"), ("账", ">")];
+
+fn narrow(text: &str) -> String {
+    WIDE.iter().fold(text.to_owned(), |text, (wide, stand_in)| text.replace(wide, stand_in))
+}
+
 fn same(text: &str) -> Pair {
     (text.to_owned(), text.to_owned())
 }
 
 /// Characters, classes and assertions. `\d` and its kind are of all scripts there, so they are written out.
 fn atom() -> impl Strategy<Value = Pair> {
-    let plain = [
-        "a",
-        "b",
-        "C",
-        "-",
-        "1",
-        "结",
-        ".",
-        "[ab]",
-        "[^ab]",
-        "[a-c1]",
-        "[^B结]",
-        "[-1]",
-        "[结-账]",
-        "^",
-        "$",
-        "",
-        r"\.",
-    ];
+    let plain = ["a", "b", "C", "-", "1", ".", "[ab]", "[^ab]", "[a-c1]", "[-1]", "^", "$", "", r"\."];
     let classes = [
         (r"\d", "[0-9]"),
         (r"\D", "[^0-9]"),
@@ -41,7 +31,10 @@ fn atom() -> impl Strategy<Value = Pair> {
         (r"\b", r"(?-u:\b)"),
         (r"\B", r"(?-u:\B)"),
         (r"\x61", "a"),
-        (r"\u{7ed3}", "结"),
+        (r"\u{7ed3}", "<"),
+        ("结", "<"),
+        ("[^B结]", "[^B<]"),
+        ("[结-账]", "[<>]"),
     ];
     let all: Vec<Pair> = plain
         .into_iter()
@@ -93,12 +86,17 @@ proptest! {
         let required = program.required();
         let mut machine = Machine::new(program);
         for text in &texts {
-            prop_assert_eq!(machine.is_match(text, &mut plenty()), theirs.is_match(text), "/{}/ in {:?}", ours, text);
+            let narrow = narrow(text);
+            let is_match = theirs.is_match(&narrow);
+            prop_assert_eq!(machine.is_match(text, &mut plenty()), is_match, "/{}/ in {:?}", ours, text);
             let has_required = required.iter().any(|part| text.to_ascii_lowercase().contains(part.as_str()));
-            prop_assert!(!theirs.is_match(text) || required.is_empty() || has_required, "/{}/ in {:?}: {:?}", ours, text, required);
+            prop_assert!(!is_match || required.is_empty() || has_required, "/{}/ in {:?}: {:?}", ours, text, required);
+            let narrow_at = |at: usize| text[..at].chars().count();
             for from in (0..=text.len()).filter(|&from| text.is_char_boundary(from)) {
                 let found = machine.program().find(text, from, &mut plenty());
-                prop_assert_eq!(found, theirs.find_at(text, from).map(|found| found.range()), "/{}/ in {:?} from {}", ours, text, from);
+                let found = found.map(|found| narrow_at(found.start)..narrow_at(found.end));
+                let expected = theirs.find_at(&narrow, narrow_at(from)).map(|found| found.range());
+                prop_assert_eq!(found, expected, "/{}/ in {:?} from {}", ours, text, from);
             }
         }
     }
