@@ -77,6 +77,8 @@ type Outcome = (Option<Reading>, Option<Failure>);
 impl Call {
     async fn run(self) {
         let (reading, failure) = self.fetch().await;
+        // What comes now works on all sessions: in a task of its own.
+        browser::pause().await;
         let dashboard = self.dashboard;
         if !self.signal.aborted() {
             self.finish(reading, failure);

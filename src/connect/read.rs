@@ -93,6 +93,8 @@ pub(super) async fn read(
                 dashboard.progress.set(Some(Progress { bytes, of: length, sessions }));
                 let due = sessions >= show_from || (show_from == SHOW_FROM && sessions > 0 && now - began > SHOW_AFTER);
                 if let Some(show) = show.filter(|_| due) {
+                    // In a task of its own: reading and showing together would take too long.
+                    browser::pause().await;
                     show(decoder.preview(), bytes);
                     show_from = 2 * sessions;
                     shown = sessions;
