@@ -43,7 +43,8 @@ pub(super) fn head(dashboard: Dashboard, heads: Heads, place: usize, column: Col
         }
     });
     let press = move |event: web_sys::MouseEvent| {
-        if !drag.has_just_ended() {
+        // A key presses without a pointer, which may have dragged something before.
+        if event.detail() == 0 || !drag.has_just_ended() {
             table.sort.update(|sort| *sort = sort.toggled(column, event.shift_key()));
         }
     };

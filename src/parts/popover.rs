@@ -1,6 +1,6 @@
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::{FocusEvent, KeyboardEvent, Node};
+use web_sys::{EventTarget, FocusEvent, KeyboardEvent, Node};
 
 use super::{Tag, action, icon, plain, tag, text, yes};
 use crate::browser;
@@ -35,10 +35,18 @@ pub fn popover(
     let root = tag("div", "popover").child(button).child(panel);
     let place = root.element().clone();
     let leave = move |event: FocusEvent| {
-        let to = event.related_target().and_then(|target| target.dyn_into::<Node>().ok());
-        if !place.contains(to.as_ref()) {
-            open.set(false);
+        let node = |target: Option<EventTarget>| target.and_then(|target| target.dyn_into::<Node>().ok());
+        let (from, to) = (node(event.target()), node(event.related_target()));
+        if place.contains(to.as_ref()) {
+            return;
         }
+        browser::start(async move {
+            browser::pause().await;
+            // What had the focus may be gone from a list that was made anew: then nobody went elsewhere.
+            if to.is_some() || from.is_some_and(|from| from.is_connected()) {
+                open.set(false);
+            }
+        });
     };
     let on_key = move |event: KeyboardEvent| {
         if event.key() == "Escape" && open.get_untracked() {
