@@ -36,6 +36,15 @@ export const CONTESTANTS: readonly Contestant[] = [
     withinNodes: true,
   },
   {
+    name: "js-tuned",
+    title: "the same, tuned",
+    path: page("js-tuned"),
+    rows: ".line[aria-level='2']",
+    address: ".cell",
+    scroller: ".scroller",
+    withinNodes: true,
+  },
+  {
     name: "ag-grid",
     title: "AG Grid",
     path: page("ag-grid"),

@@ -1,7 +1,8 @@
 // What the hand-written table shows: which rows, in which order, and what is on which line. No DOM.
-import { Keys } from "./keys.ts";
+import type { RowKeys } from "./keys.ts";
 import type { Key, NodeSessions, Session } from "./reply.ts";
 
+export type KeysOf = (sessions: readonly Session[]) => RowKeys;
 export type Direction = "ascending" | "descending" | "none";
 
 export type Line = { node: string; shown: number; all: number } | Session;
@@ -20,7 +21,7 @@ interface Node {
 export class Rows {
   readonly sessions: Session[] = [];
   private readonly nodes: Node[] = [];
-  private readonly keys: Keys;
+  private readonly keys: RowKeys;
   private matches: { text: string; test: (row: number) => boolean } | undefined;
   /** The number of each node's own line. */
   private starts: number[] = [];
@@ -28,14 +29,14 @@ export class Rows {
   lines = 0;
   shown = 0;
 
-  constructor(reply: NodeSessions[]) {
+  constructor(reply: NodeSessions[], keysOf: KeysOf) {
     for (const { node_id: id, sessions } of reply) {
       const first = this.sessions.length;
       const rows = Array.from(sessions, (_, place) => first + place);
       for (const session of sessions) this.sessions.push(session);
       this.nodes.push({ id, rows, sorted: rows, shown: rows });
     }
-    this.keys = new Keys(this.sessions);
+    this.keys = keysOf(this.sessions);
     this.count();
   }
 

@@ -4,7 +4,15 @@ import { isNumeric, type Key, type Session } from "./reply.ts";
 
 const V6_BASE = 2 ** 48;
 
-export class Keys {
+/** What rows are chosen and ordered by; a row is its place among all sessions. */
+export interface RowKeys {
+  /** A test of one row: the text is in its name, command or address, or is its ID. */
+  matcher(text: string): (row: number) => boolean;
+  /** A comparison of two rows by a column, upwards. */
+  comparer(key: Key): (a: number, b: number) => number;
+}
+
+export class Keys implements RowKeys {
   private readonly numbers = new Map<Key, Float64Array>();
   private lower: { name: string[]; cmd: string[] } | undefined;
 

@@ -93,12 +93,18 @@ fn moved(dashboard: Dashboard, scroll: Scroll, key: &str) -> usize {
         // As far as the view is high, less the head that may be pinned and the line itself: what comes into sight is next to
         // what was.
         let page = untrack(|| scroll.view_height()) - lines.heights().head - lines.heights().row;
-        let at = |pixels: f64| active.map_or(0, |line| lines.at((lines.top(line) + pixels).max(0.0)).min(last));
+        let down = |line: usize| lines.at(lines.top(line) + page).min(last);
+        // The first line that begins there: so that it comes back to where the same way down began.
+        let up = |line: usize| {
+            let target = (lines.top(line) - page).max(0.0);
+            let found = lines.at(target);
+            if lines.top(found) < target { found + 1 } else { found }
+        };
         match key {
             "ArrowDown" => by(1),
             "ArrowUp" => by(-1),
-            "PageDown" => at(page).max(by(1)),
-            "PageUp" => at(-page).min(by(-1)),
+            "PageDown" => active.map_or(0, down).max(by(1)),
+            "PageUp" => active.map_or(0, up).min(by(-1)),
             "End" => last,
             _ => 0,
         }
