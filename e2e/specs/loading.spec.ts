@@ -51,6 +51,16 @@ test("the table fills while the reply comes, and can be used meanwhile", async (
   await expect(dashboard.alert).toHaveCount(0);
 });
 
+test("what came first is shown though nothing follows", async ({ dashboard, standIn }) => {
+  const reply = JSON.stringify({ node_sessions: fixedNodes() });
+  standIn.behave("fixed", (_, response) => response.writeHead(200, { "content-type": "application/json" }).write(reply.slice(0, 6_000)));
+  await dashboard.open();
+  await dashboard.field("CORS proxy URL").fill(standIn.proxy("fixed"));
+  await dashboard.connectButton.click();
+  await expect(dashboard.counts).toHaveText(/^\d+ sessions on 1 node$/);
+  await expect(dashboard.cancelButton).toBeVisible();
+});
+
 test("Cancel keeps what came and calls it a part; Refresh brings the whole", async ({ dashboard, standIn, page }) => {
   await start(dashboard, standIn, 50);
   await dashboard.cancelButton.click();
