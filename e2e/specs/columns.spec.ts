@@ -93,7 +93,7 @@ test("a head that is dragged moves its column and does not sort", async ({ dashb
   await expect(dashboard.head("Idle")).toHaveAttribute("aria-sort", "ascending");
 });
 
-test("a drag that ends outside of the heads changes nothing, and is over", async ({ dashboard, standIn, page }) => {
+test("a drag goes on below the heads, and is over when the button is let go of", async ({ dashboard, standIn, page }) => {
   await show(dashboard, standIn, fixedNodes());
   const [from, to] = [await placesOf(dashboard, "Idle"), await placesOf(dashboard, "Name")];
   await page.mouse.move(...from.middle);
@@ -101,18 +101,40 @@ test("a drag that ends outside of the heads changes nothing, and is over", async
   await page.mouse.move(from.middle[0] - 20, from.middle[1], { steps: 2 });
   await page.mouse.move(to.middle[0], to.middle[1] + 200, { steps: 3 });
   await page.mouse.up();
-  await page.mouse.move(...to.middle, { steps: 2 });
+  await expect.poll(async () => (await dashboard.headNames()).slice(0, 3)).toEqual(["Address", "Idle", "Name"]);
+  await page.mouse.move(...from.middle, { steps: 2 });
+  await dashboard.nextFrame();
+  await expect(page.locator(".column.drop")).toHaveCount(0);
+  expect(await dashboard.selectedIds()).toEqual([]);
+  // What comes next is a press again, by the keyboard as well.
+  await dashboard.headButton("Name").focus();
+  await page.keyboard.press("Enter");
+  await expect(dashboard.head("Name")).toHaveAttribute("aria-sort", "ascending");
+});
+
+test("Escape ends a drag without a change", async ({ dashboard, standIn, page }) => {
+  await show(dashboard, standIn, fixedNodes());
+  const [from, to] = [await placesOf(dashboard, "Idle"), await placesOf(dashboard, "Name")];
+  await page.mouse.move(...from.middle);
+  await page.mouse.down();
+  await page.mouse.move(...to.middle, { steps: 3 });
+  await expect(page.locator(".column.drop")).toHaveCount(1);
+  await page.keyboard.press("Escape");
+  await expect(page.locator(".column.drop")).toHaveCount(0);
+  await page.mouse.up();
   await dashboard.nextFrame();
   expect(await dashboard.headNames()).toEqual([...COLUMNS]);
-  await expect(page.locator(".column.drop")).toHaveCount(0);
-  await dashboard.headButton("Name").click();
-  await expect(dashboard.head("Name")).toHaveAttribute("aria-sort", "ascending");
+  await dashboard.headButton("Idle").click();
+  await expect(dashboard.head("Idle")).toHaveAttribute("aria-sort", "ascending");
 });
 
 test("the edge of a head changes the width by dragging, and a double click resets it", async ({ dashboard, standIn, page }) => {
   await show(dashboard, standIn, fixedNodes());
   const natural = await dashboard.width("DB");
   const { edge } = await placesOf(dashboard, "DB");
+  // A mere press on it chooses nothing.
+  await page.mouse.click(...edge);
+  expect(setting(dashboard)).toBe("");
   await page.mouse.move(...edge);
   await page.mouse.down();
   await page.mouse.move(edge[0] + 30, edge[1]);

@@ -138,7 +138,7 @@ test("a text that is longer than the field scrolls with its colours", async ({ d
 test("a filter that nothing matches says so, and Esc clears it", async ({ dashboard, standIn, page }) => {
   await show(dashboard, standIn, fixedNodes());
   await dashboard.filter.fill("nobody-is-called-this");
-  await expect(dashboard.grid.getByText("No session matches this filter")).toBeVisible();
+  await expect(dashboard.page.getByText("No session matches this filter")).toBeVisible();
   await expect(dashboard.counts).toHaveText("0 of 120 sessions on 3 nodes");
   await dashboard.filter.focus();
   await page.keyboard.press("Escape");

@@ -171,6 +171,14 @@ test("Tab reaches every control in order, with a focus that can be seen, and the
   expect(stops.filter((name) => name.startsWith("Address") || name === "Sessions").length).toBe(2);
 });
 
+test("keys of the page work while a tick has the focus, for nothing is typed there", async ({ dashboard, standIn, page }) => {
+  await show(dashboard, standIn, fixedNodes());
+  await dashboard.columnsButton.click();
+  await dashboard.columnTick("Name").focus();
+  await page.keyboard.press("?");
+  await expect(dashboard.help).toBeVisible();
+});
+
 test("the help lists every field of a filter, every key and every click", async ({ dashboard, standIn, page }) => {
   await show(dashboard, standIn, fixedNodes());
   await dashboard.focusGrid();

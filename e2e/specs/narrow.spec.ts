@@ -34,6 +34,15 @@ test("at 390 px the controls are there by name", async ({ dashboard, page }) => 
   await expect(dashboard.counts).toBeInViewport({ ratio: 1 });
 });
 
+test("at 390 px the selection is counted, and can be let go of", async ({ dashboard, standIn }) => {
+  await show(dashboard, standIn, fixedNodes());
+  for (const place of [0, 1, 2]) await dashboard.tick(dashboard.sessions.nth(place)).click();
+  await dashboard.filterBy("-id:1000");
+  await expect(dashboard.selected).toHaveText("3 selected, 1 not shown");
+  await dashboard.selectNone.click();
+  await expect(dashboard.selected).toBeHidden();
+});
+
 test("a page that becomes narrow and wide again keeps order, filter and columns", async ({ dashboard, page, standIn }) => {
   await page.setViewportSize({ width: 1440, height: 900 });
   await show(dashboard, standIn, fixedNodes());

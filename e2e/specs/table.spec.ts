@@ -84,7 +84,7 @@ test("a node without sessions and an instance without nodes say so", async ({ da
   standIn.answer("fixed", { node_sessions: [] });
   await dashboard.refresh();
   await expect(dashboard.counts).toHaveText("0 sessions on 0 nodes");
-  await expect(dashboard.grid.getByText("The instance reported no nodes")).toBeVisible();
+  await expect(dashboard.page.getByText("The instance reported no nodes")).toBeVisible();
 });
 
 test("a node closes and opens by a click on its head", async ({ dashboard, standIn }) => {

@@ -61,7 +61,7 @@ export const STATES: Record<string, (stage: Stage) => Promise<void>> = {
   "nothing-matches": async ({ dashboard, standIn }) => {
     await show(dashboard, standIn, fixedNodes());
     await dashboard.filter.fill("nobody-is-called-this");
-    await expect(dashboard.grid.getByText("No session matches")).toBeVisible();
+    await expect(dashboard.page.getByText("No session matches")).toBeVisible();
   },
   "no-sessions": ({ dashboard, standIn }) => show(dashboard, standIn, [{ node_id: "node-a", total_count: 0, sessions: [] }]),
   "no-nodes": ({ dashboard, standIn }) => show(dashboard, standIn, []),
