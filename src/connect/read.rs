@@ -20,6 +20,10 @@ const PART: usize = 256 * 1024;
 const SHOW_AFTER: f64 = 40.0;
 const SHOW_FROM: usize = 4_000;
 
+/// Where little comes, what has come is shown this often, in milliseconds, as long as there are not many sessions to copy.
+const SHOW_EVERY: f64 = 2_000.0;
+const SMALL: usize = 250_000;
+
 /// How long the next bytes may keep one waiting before what has come is shown, in milliseconds.
 const PATIENCE: i32 = 250;
 
@@ -59,10 +63,13 @@ pub(super) async fn read(
     let began = browser::now();
     let mut slice_began = began;
     let mut show_from = SHOW_FROM;
-    let mut shown = 0;
+    let (mut shown, mut shown_at) = (0, began);
     while problem.is_none() {
         // When nothing more comes for a while, at least what has come is seen.
         let late = || {
+            if signal.aborted() {
+                return;
+            }
             let (bytes, sessions) = (decoder.bytes(), decoder.sessions());
             dashboard.progress.set(Some(Progress { bytes, of: length, sessions }));
             if let Some(show) = show.filter(|_| sessions > shown) {
@@ -88,16 +95,24 @@ pub(super) async fn read(
             let more = decoder.read_some(PART);
             let now = browser::now();
             decoding += now - part_began;
-            if now - slice_began > SLICE {
+            // A call that was ended says nothing more: another one may be under way.
+            if now - slice_began > SLICE && !signal.aborted() {
                 let (bytes, sessions) = (decoder.bytes(), decoder.sessions());
                 dashboard.progress.set(Some(Progress { bytes, of: length, sessions }));
-                let due = sessions >= show_from || (show_from == SHOW_FROM && sessions > 0 && now - began > SHOW_AFTER);
+                let first = show_from == SHOW_FROM && now - began > SHOW_AFTER;
+                let slow = sessions < SMALL && now - shown_at > SHOW_EVERY;
+                let due = sessions > shown && (sessions >= show_from || first || slow);
                 if let Some(show) = show.filter(|_| due) {
                     // In a task of its own: reading and showing together would take too long.
                     browser::pause().await;
+                    if signal.aborted() {
+                        problem = Some(Problem::Broken);
+                        break;
+                    }
                     show(decoder.preview(), bytes);
                     show_from = 2 * sessions;
                     shown = sessions;
+                    shown_at = browser::now();
                 }
                 browser::pause().await;
                 slice_began = browser::now();
