@@ -114,7 +114,8 @@ impl Scroll {
     /// The lines have changed: scrolls to where the person's place is now, once the element has its new height.
     pub(super) fn lines_changed(self, table: &'static Table, top: f64) {
         self.set_top(self.scale(table).within(top));
-        leptos::prelude::request_animation_frame(move || self.go(table, top));
+        // To where it is by then: the person may have scrolled on.
+        leptos::prelude::request_animation_frame(move || self.go(table, self.top_untracked()));
     }
 
     /// The scroller has another size.
