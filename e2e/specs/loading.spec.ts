@@ -148,6 +148,7 @@ test("the place and the keyboard stay while more comes", async ({ dashboard, sta
   await expect.poll(async () => (await dashboard.activeRow())?.cells.ID).toBe("1007");
   const scroller = await dashboard.scroller();
   await scroller.evaluate((one) => (one.scrollTop = 100));
+  await dashboard.nextFrame();
   drip.end();
   await expect(dashboard.counts).toHaveText("120 sessions on 3 nodes");
   expect((await dashboard.activeRow())?.cells.ID).toBe("1007");
