@@ -8,6 +8,7 @@ mod ranks;
 mod recent;
 mod rows;
 mod search;
+mod table;
 mod text;
 mod texts;
 
