@@ -1,6 +1,6 @@
 //! Values after a field and an operator.
 
-use core::net::{IpAddr, Ipv4Addr};
+use core::net::IpAddr;
 
 use super::best::Best;
 use super::counts::{Counts, PREFIXES, Source};
@@ -10,7 +10,7 @@ use crate::columns::TextId;
 use crate::format::visible_text;
 use crate::query::token::{Name, Operator};
 use crate::query::value::address;
-use crate::query::{Field, Flag, Network, in_quotes, print_network, quote};
+use crate::query::{Field, Flag, Network, in_quotes, print_ip, print_network, quote};
 use crate::regex::Budget;
 use crate::select::find_text;
 
@@ -121,7 +121,8 @@ fn networks(offers: &mut Offers<'_>) {
 }
 
 fn network(first: i64, prefix: u8) -> String {
-    let mut text = Ipv4Addr::from_bits(first as u32).to_string();
+    let mut text = String::new();
+    print_ip(IpAddr::V4((first as u32).into()), &mut text);
     text.push('/');
     text.push_str(if prefix == 16 { "16" } else { "24" });
     text

@@ -1,4 +1,7 @@
+use core::net::IpAddr;
+
 use super::Scheme;
+use crate::columns::parse_ip;
 
 /// Why the part of an address between `//` and the first `/` cannot be used.
 ///
@@ -74,7 +77,7 @@ fn check_name(host: &str) -> Result<(), AuthorityError> {
 
 fn check_ipv6(host: &str) -> Result<(), AuthorityError> {
     let inner = host.trim_start_matches('[').trim_end_matches(']');
-    inner.parse::<std::net::Ipv6Addr>().map(|_| ()).map_err(|_| AuthorityError::Malformed)
+    if matches!(parse_ip(inner), Some(IpAddr::V6(_))) { Ok(()) } else { Err(AuthorityError::Malformed) }
 }
 
 #[cfg(test)]

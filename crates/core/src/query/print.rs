@@ -2,6 +2,7 @@
 
 use super::duration::print_duration;
 use super::field::NumberField;
+use super::ip::{print_ip, print_socket};
 use super::net::Network;
 use super::token::{is_bare_text, is_bare_value};
 use super::tree::{Anywhere, Interval, NetTest, Node, NumberTest, Query, Regex, Term, Test, TextTest};
@@ -92,7 +93,7 @@ fn print_test(test: &Test, negated: bool, out: &mut String) {
         Test::Number { field, test } => print_numbers(*field, test, out),
         Test::Net { test, .. } => match test {
             NetTest::Within(networks) => list(networks, out, print_network),
-            NetTest::Socket(sockets) => list(sockets, out, |socket, out| out.push_str(&socket.to_string())),
+            NetTest::Socket(sockets) => list(sockets, out, print_socket),
             NetTest::Prefix(texts) | NetTest::Equals(texts) => list(texts, out, |text, out| print_address(text, out)),
             NetTest::Matches(regexes) => list(regexes, out, print_regex),
         },
@@ -158,7 +159,7 @@ fn print_number(field: NumberField, number: i64, out: &mut String) {
 }
 
 pub(crate) fn print_network(network: &Network, out: &mut String) {
-    out.push_str(&network.address().to_string());
+    print_ip(network.address(), out);
     if !network.is_host() {
         out.push('/');
         out.push_str(&network.prefix().to_string());

@@ -1,9 +1,10 @@
 //! Cuts a query into lexemes. This never fails, so that broken input can be coloured as well; the parser gives the reasons.
 
-use std::net::Ipv6Addr;
+use std::net::IpAddr;
 
 use super::Span;
 use super::field::Field;
+use crate::columns::parse_ip;
 
 /// A piece of a query.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -299,7 +300,7 @@ fn field(rest: &str) -> Option<(Option<Name>, usize)> {
 fn is_address(word: &str, may_be_field: bool) -> bool {
     let colons = word.bytes().filter(|byte| *byte == b':').count();
     let digits = word.bytes().all(|byte| byte.is_ascii_hexdigit() || matches!(byte, b':' | b'.' | b'/'));
-    colons >= 2 && digits && (!may_be_field || word.parse::<Ipv6Addr>().is_ok())
+    colons >= 2 && digits && (!may_be_field || matches!(parse_ip(word), Some(IpAddr::V6(_))))
 }
 
 fn begins_number(text: &str) -> bool {

@@ -6,6 +6,7 @@ use super::duration::{NumberFault, parse_duration, parse_number};
 use super::error::{Error, Expected, Reason, Span};
 use super::field::{Field, NetField, NumberField, TextField};
 use super::flag::Flag;
+use super::ip::parse_socket;
 use super::net::Network;
 use super::token::{Name, Operator, Shape};
 use super::tree::{Interval, NetTest, Node, NumberTest, Regex, Term, Test, TextTest};
@@ -164,7 +165,7 @@ pub(crate) fn address(text: &str) -> Option<Address> {
     if let Some(address) = parse_ip(text) {
         return Some(Address::Network(Network::host(address)));
     }
-    let socket: SocketAddr = text.parse().ok()?;
+    let socket = parse_socket(text)?;
     Some(Address::Socket(SocketAddr::new(socket.ip().to_canonical(), socket.port())))
 }
 

@@ -1,5 +1,7 @@
 use std::net::IpAddr;
 
+use crate::columns::parse_ip;
+
 /// A name for people of an address or a network.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Alias {
@@ -18,7 +20,7 @@ impl Alias {
             Some((address, prefix)) => (address, Some(prefix)),
             None => (network.trim(), None),
         };
-        let address: IpAddr = address.parse().ok()?;
+        let address: IpAddr = parse_ip(address).filter(|_| !address.starts_with('['))?;
         let width = if address.is_ipv4() { 32 } else { 128 };
         let prefix = match prefix {
             Some(text) if text.bytes().all(|byte| byte.is_ascii_digit()) => {

@@ -3,7 +3,7 @@ use std::sync::OnceLock;
 
 use super::alphabet::sort_texts;
 use super::ranks::places;
-use super::{Ints, NOTHING, Recent, TextId, Texts, push};
+use super::{Ints, NOTHING, Recent, TextId, Texts, parse_ip, push};
 use crate::decode::Short;
 use crate::rows::{Room, sort_by};
 
@@ -153,14 +153,6 @@ impl Addresses {
         v4.append(&mut v6);
         v4.append(&mut others);
         places(&v4)
-    }
-}
-
-/// An IP address as Redis writes it: IPv6 in brackets or bare.
-pub fn parse_ip(text: &str) -> Option<IpAddr> {
-    match text.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')) {
-        Some(inside) => inside.parse().ok().map(IpAddr::V6),
-        None => text.parse().ok(),
     }
 }
 

@@ -4,10 +4,12 @@ mod addresses;
 mod alphabet;
 mod grow;
 mod ints;
+mod ip;
 mod ranks;
 mod recent;
 mod rows;
 mod search;
+mod table;
 mod text;
 mod texts;
 
@@ -15,10 +17,11 @@ pub(crate) use alphabet::sort_texts;
 pub(crate) use ints::Values;
 pub(crate) use ranks::places;
 
-pub use addresses::{Addresses, parse_ip};
+pub use addresses::Addresses;
 use grow::push;
 pub use ints::{Int, Ints};
 pub(crate) use ints::{NOTHING, ODD};
+pub use ip::parse_ip;
 pub(crate) use recent::Recent;
 pub use rows::rows_with;
 pub use text::TextColumn;

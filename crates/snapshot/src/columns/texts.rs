@@ -1,12 +1,9 @@
-use core::hash::{BuildHasher, Hasher};
 use std::sync::OnceLock;
-
-use foldhash::fast::FixedState;
-use hashbrown::HashTable;
 
 use super::alphabet::sort_texts;
 use super::ranks::places;
 use super::search::Needle;
+use super::table::{Table, hash};
 
 /// The number of a distinct text within its [`Texts`]; 0 is always the empty text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -28,8 +25,7 @@ pub struct Texts {
     buffer: String,
     /// Where each text ends in `buffer`; it starts where the one before it ends.
     ends: Vec<u32>,
-    table: HashTable<u32>,
-    hasher: FixedState,
+    table: Table,
     ranks: OnceLock<Vec<u32>>,
 }
 
@@ -37,13 +33,8 @@ pub struct Texts {
 impl Default for Texts {
     #[inline(never)]
     fn default() -> Self {
-        let mut texts = Texts {
-            buffer: String::new(),
-            ends: Vec::new(),
-            table: HashTable::new(),
-            hasher: FixedState::with_seed(0x5e55_1045),
-            ranks: OnceLock::new(),
-        };
+        let mut texts =
+            Texts { buffer: String::new(), ends: Vec::new(), table: Table::default(), ranks: OnceLock::new() };
         texts.intern(b"");
         texts
     }
@@ -56,10 +47,9 @@ impl Texts {
         if bytes.is_empty() && !self.ends.is_empty() {
             return TextId::EMPTY;
         }
-        let hash = hash(&self.hasher, bytes);
-        let (buffer, ends) = (&self.buffer, &self.ends);
-        if let Some(&id) = self.table.find(hash, |&id| slice(buffer, ends, id).as_bytes() == bytes) {
-            return TextId(id);
+        let hash = hash(bytes);
+        if let Some(id) = self.find_hashed(hash, bytes) {
+            return id;
         }
         match core::str::from_utf8(bytes) {
             Ok(text) => self.add(hash, text),
@@ -72,19 +62,22 @@ impl Texts {
 
     /// The number of `bytes`, if they are one of the texts. Only before [`Texts::freeze`].
     pub fn find(&self, bytes: &[u8]) -> Option<TextId> {
-        let hash = hash(&self.hasher, bytes);
-        self.table.find(hash, |&id| slice(&self.buffer, &self.ends, id).as_bytes() == bytes).map(|&id| TextId(id))
+        self.find_hashed(hash(bytes), bytes)
     }
 
-    fn add(&mut self, hash_of_text: u64, text: &str) -> TextId {
+    fn find_hashed(&self, hash: u32, bytes: &[u8]) -> Option<TextId> {
+        self.table.find(hash, |id| slice(&self.buffer, &self.ends, id).as_bytes() == bytes).map(TextId)
+    }
+
+    #[inline(never)]
+    fn add(&mut self, hash: u32, text: &str) -> TextId {
         let Ok(end) = u32::try_from(self.buffer.len() + text.len()) else {
             return TextId::EMPTY; // 4 GiB of distinct text do not fit into a wasm page's memory, so this cannot be met there.
         };
         let id = self.ends.len() as u32;
         self.buffer.push_str(text);
         self.ends.push(end);
-        let (buffer, ends, hasher) = (&self.buffer, &self.ends, &self.hasher);
-        self.table.insert_unique(hash_of_text, id, |&id| hash(hasher, slice(buffer, ends, id).as_bytes()));
+        self.table.insert(hash, id);
         TextId(id)
     }
 
@@ -167,28 +160,16 @@ impl Texts {
     /// The same texts with the same numbers, without what only interning needs.
     #[inline(never)]
     pub(crate) fn preview(&self) -> Texts {
-        Texts {
-            buffer: self.buffer.clone(),
-            ends: self.ends.clone(),
-            table: HashTable::new(),
-            hasher: self.hasher.clone(),
-            ranks: OnceLock::new(),
-        }
+        Texts { buffer: self.buffer.clone(), ends: self.ends.clone(), table: Table::default(), ranks: OnceLock::new() }
     }
 
     /// Gives back what only interning needs.
     #[inline(never)]
     pub fn freeze(&mut self) {
-        self.table = HashTable::new();
+        self.table = Table::default();
         self.buffer.shrink_to_fit();
         self.ends.shrink_to_fit();
     }
-}
-
-fn hash(hasher: &FixedState, bytes: &[u8]) -> u64 {
-    let mut state = hasher.build_hasher();
-    state.write(bytes);
-    state.finish()
 }
 
 fn slice<'a>(buffer: &'a str, ends: &[u32], id: u32) -> &'a str {
