@@ -17,7 +17,7 @@ pub use page::{
     bring_into_view, document, element_by_id, focus, is_offline, is_secure, query, read_text, replace_query, resolve,
     set_theme, window,
 };
-pub use pause::{pause, within};
+pub use pause::{next_frame, pause, within};
 pub use policy::watch_policy;
 pub use storage::{load, save};
 pub use task::start;

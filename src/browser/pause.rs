@@ -26,3 +26,15 @@ pub async fn within(promise: &Promise, milliseconds: i32) -> bool {
     let first = Promise::race(&Array::of2(promise, &too_late));
     JsFuture::from(first).await.map_or(true, |value| !value.is_undefined())
 }
+
+/// Waits until the page has been drawn.
+pub async fn next_frame() {
+    let drawn = Promise::new(&mut |resolve, _| {
+        if let Some(window) = super::window() {
+            let _ = window.request_animation_frame(&resolve);
+        }
+    });
+    // That is just before it is drawn.
+    let _ = JsFuture::from(drawn).await;
+    pause().await;
+}

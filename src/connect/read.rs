@@ -16,9 +16,12 @@ const SLICE: f64 = 8.0;
 /// How many bytes are read between two looks at the clock.
 const PART: usize = 256 * 1024;
 
-/// From when on what has come is shown, though more is coming: milliseconds since the body's first byte, or sessions.
-const SHOW_AFTER: f64 = 40.0;
-const SHOW_FROM: usize = 4_000;
+/// From when on what has come is shown, though more is coming, in milliseconds since the reply began. A reply that is whole by then is
+/// shown once: drawing the table takes longer than reading thousands of sessions.
+const SHOW_AFTER: f64 = 150.0;
+
+/// How often the progress is told, in milliseconds.
+const TELL_EVERY: f64 = 60.0;
 
 /// Where little comes, what has come is shown this often, in milliseconds, as long as there are not many sessions to copy.
 const SHOW_EVERY: f64 = 2_000.0;
@@ -62,8 +65,7 @@ pub(super) async fn read(
     let mut decoding = 0.0;
     let began = browser::now();
     let mut slice_began = began;
-    let mut show_from = SHOW_FROM;
-    let (mut shown, mut shown_at) = (0, began);
+    let (mut shown, mut shown_at, mut told_at) = (0, began, began);
     while problem.is_none() {
         // When nothing more comes for a while, at least what has come is seen.
         let late = || {
@@ -98,10 +100,13 @@ pub(super) async fn read(
             // A call that was ended says nothing more: another one may be under way.
             if now - slice_began > SLICE && !signal.aborted() {
                 let (bytes, sessions) = (decoder.bytes(), decoder.sessions());
-                dashboard.progress.set(Some(Progress { bytes, of: length, sessions }));
-                let first = show_from == SHOW_FROM && now - began > SHOW_AFTER;
+                if now - told_at > TELL_EVERY {
+                    told_at = now;
+                    dashboard.progress.set(Some(Progress { bytes, of: length, sessions }));
+                }
+                let doubled = sessions >= 2 * shown && now - began > SHOW_AFTER;
                 let slow = sessions < SMALL && now - shown_at > SHOW_EVERY;
-                let due = sessions > shown && (sessions >= show_from || first || slow);
+                let due = sessions > shown && (doubled || slow);
                 if let Some(show) = show.filter(|_| due) {
                     // In a task of its own: reading and showing together would take too long.
                     browser::pause().await;
@@ -110,7 +115,6 @@ pub(super) async fn read(
                         break;
                     }
                     show(decoder.preview(), bytes);
-                    show_from = 2 * sessions;
                     shown = sessions;
                     shown_at = browser::now();
                 }

@@ -61,7 +61,7 @@ impl Suggestions {
     /// Looks for suggestions at the cursor, after the table has been drawn: it is what the person waits for.
     pub(super) fn ask(self) {
         browser::start(async move {
-            browser::pause().await;
+            browser::next_frame().await;
             let Some(input) = self.input.try_get_value() else { return };
             let text = input.value();
             let cursor = input.selection_start().ok().flatten().map_or(text.len(), |units| byte_of(&text, units));
