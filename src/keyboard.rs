@@ -28,7 +28,7 @@ fn pressed(dashboard: Dashboard, event: &KeyboardEvent) {
     match event.key().as_str() {
         "/" if has_table => browser::focus(FILTER_ID),
         "?" => dashboard.help_open.set(true),
-        "r" if has_table => connect::refresh(dashboard),
+        "r" if has_table && !event.repeat() && !untrack(|| dashboard.is_busy()) => connect::refresh(dashboard),
         "Escape" if has_table && dashboard.form_open.get_untracked() => dashboard.form_open.set(false),
         _ => return,
     }

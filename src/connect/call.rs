@@ -37,6 +37,10 @@ pub fn cancel(dashboard: Dashboard) {
         call.abort();
     }
     dashboard.progress.set(None);
+    let part = dashboard.reading.get_untracked().filter(|reading| reading.part == Some(Part::Loading));
+    if let Some(reading) = part {
+        dashboard.reading.set(Some(Arc::new(Reading { part: Some(Part::Stopped), ..Reading::clone(&reading) })));
+    }
 }
 
 fn start(dashboard: Dashboard, filled: Filled) {
@@ -83,27 +87,28 @@ impl Call {
         if !self.signal.aborted() {
             self.finish(reading, failure);
         } else if dashboard.call.with_value(Option::is_none)
-            && let Some(reading) = reading.filter(|_| self.fills)
+            && let Some(reading) = reading.filter(|reading| self.fills && self.is_more(&reading.snapshot))
         {
             // Stopped by the person, and no other call has followed.
             dashboard.reading.set(Some(Arc::new(Reading { part: Some(Part::Stopped), ..reading })));
         }
     }
 
-    fn finish(self, reading: Option<Reading>, failure: Option<Failure>) {
+    fn finish(&self, reading: Option<Reading>, failure: Option<Failure>) {
         let dashboard = self.dashboard;
         dashboard.call.set_value(None);
         if failure.is_none() {
             remember(&self.filled);
             dashboard.form_open.set(false);
             // From here on the token is in memory only.
-            let destination = (self.filled.connection.endpoint, self.filled.proxy);
+            let destination = (self.filled.connection.endpoint.clone(), self.filled.proxy.clone());
             let kept_for = dashboard.token.with_value(Option::is_some).then_some(destination);
             dashboard.form.token_kept_for.set(kept_for);
             dashboard.form.token.set(String::new());
         }
         // A part is better than nothing, and worse than the whole table that is there.
-        if let Some(reading) = reading.filter(|reading| reading.part.is_none() || self.fills) {
+        let counts = |reading: &Reading| reading.part.is_none() || self.fills && self.is_more(&reading.snapshot);
+        if let Some(reading) = reading.filter(counts) {
             dashboard.reading.set(Some(Arc::new(reading)));
         }
         dashboard.failure.set(failure);
@@ -139,8 +144,19 @@ impl Call {
         (Some(reading).filter(|reading| part.is_none() || !reading.snapshot.is_empty()), failure)
     }
 
+    /// Whether a part shows more than what is shown of this instance already.
+    fn is_more(&self, part: &Snapshot) -> bool {
+        self.dashboard.reading.with_untracked(|reading| match reading {
+            Some(shown) if shown.connection == self.filled.connection => part.len() >= shown.snapshot.len(),
+            _ => true,
+        })
+    }
+
     /// Shows what has come so far.
     fn show(&self, snapshot: Snapshot, bytes: u64) {
+        if !self.is_more(&snapshot) {
+            return;
+        }
         // It answered with sessions, so the form has done its work.
         self.dashboard.form_open.set(false);
         self.dashboard.failure.set(None);

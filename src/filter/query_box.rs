@@ -38,10 +38,19 @@ pub(super) fn query_box(dashboard: Dashboard) -> Tag {
     };
     watch({
         let (painted, follow_scroll) = (painted.element().clone(), follow_scroll.clone());
+        let mut before = None;
         move || {
             let wrong = table.view.with(|view| view.problem.as_ref().map(|problem| problem.span));
-            table.filter.with(|text| paint::paint(&painted, text, wrong));
-            follow_scroll();
+            let now = Some((table.filter.get(), wrong));
+            // The view changes more often than what is wrong with the filter.
+            if before != now {
+                if let Some((text, wrong)) = &now {
+                    paint::paint(&painted, text, *wrong);
+                }
+                before = now;
+                // With the frame: asking where something is scrolled to lays the page out, which it is about to be anyway.
+                request_animation_frame(follow_scroll.clone());
+            }
         }
     });
     let input = input

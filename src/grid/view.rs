@@ -37,6 +37,11 @@ pub fn grid(dashboard: Dashboard) -> Tag {
         .on("mousedown", move |event: MouseEvent| pointer::pressed(&event))
         .on("click", move |event: MouseEvent| pointer::clicked(dashboard, &event))
         .on("mouseover", move |event: MouseEvent| pointer::hovered(dashboard, &event));
+    // The menu is about a line that may be another one now.
+    watch(move || {
+        table.view.track();
+        menu.close();
+    });
     watch_size(scroller.element(), scroll, menu, dashboard);
     paint(dashboard, scroll, lines.element());
     keep_place(dashboard, scroll);

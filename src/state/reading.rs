@@ -4,7 +4,7 @@ use sessions_core::connection::Connection;
 use sessions_core::snapshot::Snapshot;
 
 /// A snapshot, and how it was come by.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Reading {
     /// The sessions.
     pub snapshot: Arc<Snapshot>,

@@ -55,7 +55,10 @@ impl View {
         let mut view = View { problem: None, snapshot, ..before.clone() };
         if is_new {
             // A new snapshot is asked the old question first: if the filter cannot be read, that is what stays.
-            view.chosen = choose(&view.snapshot, &view.query).unwrap_or_default();
+            match choose(&view.snapshot, &view.query) {
+                Ok(chosen) => view.chosen = chosen,
+                Err(_) => view.ask_nothing(), // too much work for so many; what is asked below says so
+            }
         }
         view.ask(filter);
         let is_chosen_anew = is_new || !Arc::ptr_eq(&view.chosen, &before.chosen);
@@ -71,6 +74,14 @@ impl View {
             view.folds = folds.clone();
         }
         view
+    }
+
+    /// Shows all sessions.
+    fn ask_nothing(&mut self) {
+        self.filtered = false;
+        self.marks = Arc::default();
+        self.query = Arc::default();
+        self.chosen = Arc::new((0..self.snapshot.len() as u32).collect());
     }
 
     /// Takes another filter, if it can be read.
