@@ -48,7 +48,8 @@ pub(super) fn items(place: &ValuePlace, counts: &Counts) -> Vec<Completion> {
             for (id, _) in best(Source::Text(field), &place.typed, counts) {
                 let text = counts.texts(Source::Text(field)).0.get(id);
                 let is_exact = place.operator != Operator::Has || text.is_empty();
-                let count = if is_exact && !offers.is_full() { Some(counts.equal(field, id)) } else { None };
+                let is_asked = is_exact && !offers.is_full();
+                let count = if is_asked { counts.equal(field, id, &mut offers.budget) } else { None };
                 offers.add(text, &quote(text), Kind::Value, count);
             }
         }
@@ -58,7 +59,8 @@ pub(super) fn items(place: &ValuePlace, counts: &Counts) -> Vec<Completion> {
                 let is_exact = place.operator != Operator::Has;
                 match host(id, counts) {
                     Some(Host::Ip(text, ip)) => {
-                        let count = if is_exact && !offers.is_full() { Some(counts.equal_ip(ip)) } else { None };
+                        let is_asked = is_exact && !offers.is_full();
+                        let count = if is_asked { counts.equal_ip(id, ip, &mut offers.budget) } else { None };
                         offers.add(&text, &text, Kind::Value, count);
                     }
                     Some(Host::Other(text)) => offers.add(text, &quote(text), Kind::Value, None),

@@ -25,6 +25,7 @@ pub struct Texts {
     buffer: String,
     /// Where each text ends in `buffer`; it starts where the one before it ends.
     ends: Vec<u32>,
+    has_capitals: bool,
     table: Table,
     ranks: OnceLock<Vec<u32>>,
 }
@@ -33,8 +34,13 @@ pub struct Texts {
 impl Default for Texts {
     #[inline(never)]
     fn default() -> Self {
-        let mut texts =
-            Texts { buffer: String::new(), ends: Vec::new(), table: Table::default(), ranks: OnceLock::new() };
+        let mut texts = Texts {
+            buffer: String::new(),
+            ends: Vec::new(),
+            has_capitals: false,
+            table: Table::default(),
+            ranks: OnceLock::new(),
+        };
         texts.intern(b"");
         texts
     }
@@ -76,6 +82,7 @@ impl Texts {
         };
         let id = self.ends.len() as u32;
         self.buffer.push_str(text);
+        self.has_capitals = self.has_capitals || text.bytes().any(|byte| byte.is_ascii_uppercase());
         self.ends.push(end);
         self.table.insert(hash, id);
         TextId(id)
@@ -108,7 +115,7 @@ impl Texts {
 
     /// Whether some text has one of the letters A to Z.
     pub fn has_capitals(&self) -> bool {
-        self.buffer.bytes().any(|byte| byte.is_ascii_uppercase())
+        self.has_capitals
     }
 
     /// Calls `found` with every text that has `part` in it, in the order of their numbers, and with the first byte there.
@@ -160,7 +167,13 @@ impl Texts {
     /// The same texts with the same numbers, without what only interning needs.
     #[inline(never)]
     pub(crate) fn preview(&self) -> Texts {
-        Texts { buffer: self.buffer.clone(), ends: self.ends.clone(), table: Table::default(), ranks: OnceLock::new() }
+        Texts {
+            buffer: self.buffer.clone(),
+            ends: self.ends.clone(),
+            has_capitals: self.has_capitals,
+            table: Table::default(),
+            ranks: OnceLock::new(),
+        }
     }
 
     /// Gives back what only interning needs.
