@@ -16,6 +16,8 @@ use crate::select::find_text;
 
 /// How much may be done for the counts of one list that have to be asked for.
 pub(super) const COUNTING: u32 = 12_000_000;
+/// How much may be done for places where what is typed almost stands.
+const SEARCHING: u32 = 8_000_000;
 /// From how many bytes of distinct texts on fewer of them are counted.
 const MANY_BYTES: usize = 2_000_000;
 /// How many characters of a value are shown.
@@ -76,7 +78,8 @@ pub(super) fn items(place: &ValuePlace, counts: &Counts) -> Vec<Completion> {
 pub(super) fn best(source: Source, typed: &str, counts: &Counts) -> impl Iterator<Item = (TextId, u32)> {
     let (texts, numbers) = counts.texts(source);
     let mut best = Best::new(MOST * 2);
-    texts.each_containing(typed, &mut |id, at| {
+    let mut effort = SEARCHING;
+    texts.each_containing(typed, &mut effort, &mut |id, at| {
         // The bracket of an IPv6 address counts for nothing.
         let is_start = at == 0 || source == Source::Host && at == 1 && texts.get(id).starts_with('[');
         match numbers.get(id.index()) {
