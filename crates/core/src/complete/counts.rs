@@ -15,7 +15,7 @@ pub struct Counts {
     commands: OnceLock<Vec<u32>>,
     hosts: OnceLock<Vec<u32>>,
     nodes: OnceLock<(Texts, Vec<u32>)>,
-    capitals: [OnceLock<bool>; 3],
+    has_ipv6: OnceLock<bool>,
     numbers: [OnceLock<Option<Tally>>; 9],
     networks: OnceLock<[Tally; 2]>,
     /// What has been counted by asking for it, the newest last.
@@ -46,7 +46,7 @@ impl Counts {
             commands: OnceLock::new(),
             hosts: OnceLock::new(),
             nodes: OnceLock::new(),
-            capitals: Default::default(),
+            has_ipv6: OnceLock::new(),
             numbers: Default::default(),
             networks: OnceLock::new(),
             known: Mutex::default(),
@@ -86,26 +86,35 @@ impl Counts {
         }
     }
 
-    /// How many sessions have this text, in capital letters or small ones.
-    pub(super) fn equal(&self, field: TextField, id: TextId) -> u32 {
+    /// How many sessions have this text, in capital letters or small ones; nothing where it would take too long to say.
+    pub(super) fn equal(&self, field: TextField, id: TextId, budget: &mut Budget) -> Option<u32> {
         let (texts, counts) = self.texts(Source::Text(field));
         let count = |id: TextId| counts.get(id.index()).copied().unwrap_or_default();
-        let has_capitals =
-            self.capitals.get(field as usize).is_none_or(|known| *known.get_or_init(|| texts.has_capitals()));
-        if !has_capitals {
-            return count(id);
+        if !texts.has_capitals() {
+            return Some(count(id));
+        }
+        if !budget.take(texts.len() * 3 + texts.bytes() / 16) {
+            return None;
         }
         let mut sum = 0;
         texts.each_equal(texts.get(id), &mut |other| sum += count(other));
-        sum
+        Some(sum)
     }
 
-    /// How many sessions have this IP address, however it is written.
-    pub(super) fn equal_ip(&self, ip: IpAddr) -> u32 {
+    /// How many sessions have the IP address of this host, however it is written; nothing where it would take too long to say.
+    pub(super) fn equal_ip(&self, id: TextId, ip: IpAddr, budget: &mut Budget) -> Option<u32> {
         let (_, counts) = self.texts(Source::Host);
-        let same = |other: &Option<IpAddr>| other.is_some_and(|other| other.to_canonical() == ip.to_canonical());
         let ips = self.snapshot.addresses().ips();
-        ips.iter().zip(counts).filter(|(other, _)| same(other)).map(|(_, count)| count).sum()
+        let is_ipv6 = |ip: &Option<IpAddr>| matches!(ip, Some(IpAddr::V6(_)));
+        if !self.has_ipv6.get_or_init(|| ips.iter().any(is_ipv6)) {
+            // There is but one way to write an IPv4 address.
+            return counts.get(id.index()).copied();
+        }
+        if !budget.take(ips.len() * 2) {
+            return None;
+        }
+        let same = |other: &Option<IpAddr>| other.is_some_and(|other| other.to_canonical() == ip.to_canonical());
+        Some(ips.iter().zip(counts).filter(|(other, _)| same(other)).map(|(_, count)| count).sum())
     }
 
     /// How often each number is in a column; nothing where they are too many to be counted.

@@ -87,9 +87,9 @@ pub(super) fn items(place: &TermPlace, counts: &Counts) -> Vec<Completion> {
 /// A value with its field.
 fn whole_term(source: Source, id: TextId, counts: &Counts, budget: &mut Budget) -> Option<Completion> {
     let (name, text, count) = match source {
-        Source::Text(field) => (field.name(), quote(counts.texts(source).0.get(id)), Some(counts.equal(field, id))),
+        Source::Text(field) => (field.name(), quote(counts.texts(source).0.get(id)), counts.equal(field, id, budget)),
         Source::Host => match host(id, counts)? {
-            Host::Ip(text, ip) => (NetField::Ip.name(), text, Some(counts.equal_ip(ip))),
+            Host::Ip(text, ip) => (NetField::Ip.name(), text, counts.equal_ip(id, ip, budget)),
             Host::Other(text) => (NetField::Ip.name(), quote(text), None),
         },
     };

@@ -16,6 +16,8 @@ use crate::select::find_text;
 
 /// How much may be done for the counts of one list that have to be asked for.
 pub(super) const COUNTING: u32 = 12_000_000;
+/// How much may be done for places where what is typed almost stands.
+const SEARCHING: u32 = 8_000_000;
 /// From how many bytes of distinct texts on fewer of them are counted.
 const MANY_BYTES: usize = 2_000_000;
 /// How many characters of a value are shown.
@@ -48,7 +50,8 @@ pub(super) fn items(place: &ValuePlace, counts: &Counts) -> Vec<Completion> {
             for (id, _) in best(Source::Text(field), &place.typed, counts) {
                 let text = counts.texts(Source::Text(field)).0.get(id);
                 let is_exact = place.operator != Operator::Has || text.is_empty();
-                let count = if is_exact && !offers.is_full() { Some(counts.equal(field, id)) } else { None };
+                let is_asked = is_exact && !offers.is_full();
+                let count = if is_asked { counts.equal(field, id, &mut offers.budget) } else { None };
                 offers.add(text, &quote(text), Kind::Value, count);
             }
         }
@@ -58,7 +61,8 @@ pub(super) fn items(place: &ValuePlace, counts: &Counts) -> Vec<Completion> {
                 let is_exact = place.operator != Operator::Has;
                 match host(id, counts) {
                     Some(Host::Ip(text, ip)) => {
-                        let count = if is_exact && !offers.is_full() { Some(counts.equal_ip(ip)) } else { None };
+                        let is_asked = is_exact && !offers.is_full();
+                        let count = if is_asked { counts.equal_ip(id, ip, &mut offers.budget) } else { None };
                         offers.add(&text, &text, Kind::Value, count);
                     }
                     Some(Host::Other(text)) => offers.add(text, &quote(text), Kind::Value, None),
@@ -74,7 +78,8 @@ pub(super) fn items(place: &ValuePlace, counts: &Counts) -> Vec<Completion> {
 pub(super) fn best(source: Source, typed: &str, counts: &Counts) -> impl Iterator<Item = (TextId, u32)> {
     let (texts, numbers) = counts.texts(source);
     let mut best = Best::new(MOST * 2);
-    texts.each_containing(typed, &mut |id, at| {
+    let mut effort = SEARCHING;
+    texts.each_containing(typed, &mut effort, &mut |id, at| {
         // The bracket of an IPv6 address counts for nothing.
         let is_start = at == 0 || source == Source::Host && at == 1 && texts.get(id).starts_with('[');
         match numbers.get(id.index()) {

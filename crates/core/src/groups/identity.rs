@@ -34,7 +34,11 @@ impl Arranged {
     /// What the sessions of a group have in common, as the server wrote it: node id, host, name, command or database. Empty
     /// where they have none, and for a group that is not there.
     pub fn title<'a>(&self, snapshot: &'a Snapshot, group: usize) -> Cow<'a, str> {
-        let Some(key) = self.groups.get(group).map(|group| group.key) else { return Cow::Borrowed("") };
+        self.groups.get(group).map_or(Cow::Borrowed(""), |group| self.title_of_key(snapshot, group.key))
+    }
+
+    /// The title of the groups that have this key.
+    pub(crate) fn title_of_key<'a>(&self, snapshot: &'a Snapshot, key: u32) -> Cow<'a, str> {
         Cow::Borrowed(match self.grouping.by {
             GroupBy::Node => snapshot.nodes().get(key as usize).map_or("", |node| node.id.as_str()),
             GroupBy::Ip => snapshot.addresses().hosts().get(TextId(key)),
@@ -46,6 +50,17 @@ impl Arranged {
                 Some(Int::Nothing) | None => "",
             },
         })
+    }
+
+    /// Below which number all keys are.
+    pub(crate) fn keys(&self, snapshot: &Snapshot) -> usize {
+        match self.grouping.by {
+            GroupBy::Node => snapshot.nodes().len(),
+            GroupBy::Ip => snapshot.addresses().hosts().len(),
+            GroupBy::Name => snapshot.names().texts().len(),
+            GroupBy::Cmd => snapshot.commands().texts().len(),
+            GroupBy::Db => self.databases.len(),
+        }
     }
 
     /// What the group is known by in the next snapshot; `None` for a group that is not there.
@@ -70,7 +85,9 @@ impl Arranged {
             let node = snapshot.nodes().iter().enumerate().filter(same).nth(id.before as usize)?.0;
             return self.groups.iter().position(|group| group.key as usize == node);
         }
-        (0..self.groups.len()).find(|&group| self.title(snapshot, group) == id.text)
+        // Titles are read in the order in which they lie: there may be a million.
+        let key = (0..self.keys(snapshot) as u32).find(|&key| self.title_of_key(snapshot, key) == id.text)?;
+        self.groups.iter().position(|group| group.key == key)
     }
 }
 

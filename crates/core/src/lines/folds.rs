@@ -38,10 +38,19 @@ impl Folds {
             seen.push((texts.intern(id.text().as_bytes()), id.before()));
         }
         let before = if by == GroupBy::Node { nodes_named_before(snapshot) } else { Vec::new() };
-        for (number, (open, group)) in open.iter_mut().zip(&arranged.groups).enumerate() {
-            let Some(text) = texts.find(arranged.title(snapshot, number).as_bytes()) else { continue };
-            let before = before.get(group.key as usize).copied().unwrap_or_default();
-            if seen.contains(&(text, before)) {
+        let is_exception = |key: u32| {
+            let text = texts.find(arranged.title_of_key(snapshot, key).as_bytes());
+            let before = before.get(key as usize).copied().unwrap_or_default();
+            text.is_some_and(|text| seen.contains(&(text, before)))
+        };
+        // Where there are many groups, the titles are read in the order in which they lie, and not here and there.
+        let keys = arranged.keys(snapshot);
+        let known: Vec<bool> = match arranged.groups.len() > keys / 8 {
+            true => (0..keys as u32).map(is_exception).collect(),
+            false => Vec::new(),
+        };
+        for (open, group) in open.iter_mut().zip(&arranged.groups) {
+            if known.get(group.key as usize).copied().unwrap_or_else(|| is_exception(group.key)) {
                 *open = !fold.is_open;
             }
         }

@@ -72,12 +72,11 @@ impl Pattern {
             }
         }
         for required in &self.required {
-            work.search(texts, span)?;
-            texts.each_containing(required, &mut |id, _| {
-                if !work.budget.is_spent() {
-                    ask(id, work.budget);
+            work.search(texts, required, span, &mut |id, budget| {
+                if !budget.is_spent() {
+                    ask(id, budget);
                 }
-            });
+            })?;
         }
         self.end(work)
     }

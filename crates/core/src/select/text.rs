@@ -40,9 +40,7 @@ impl Answers {
         work: &mut Work<'_>,
         at: Span,
     ) -> Result<(), Error> {
-        work.search(texts, at)?;
-        texts.each_containing(part, &mut |id, _| self.say_yes(id));
-        Ok(())
+        work.search(texts, part, at, &mut |id, _| self.say_yes(id))
     }
 
     /// Says yes for all that are `text`.

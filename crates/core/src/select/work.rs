@@ -1,4 +1,4 @@
-use crate::columns::Texts;
+use crate::columns::{TextId, Texts};
 use crate::query::{Error, Reason, Span};
 use crate::regex::Budget;
 use crate::snapshot::Snapshot;
@@ -23,9 +23,19 @@ impl Work<'_> {
         self.take(count / 4 * 3 + 64, at)
     }
 
-    /// For a text that is looked for in all of these.
-    pub(super) fn search(&mut self, texts: &Texts, at: Span) -> Result<(), Error> {
-        self.take(texts.bytes() / 8 + texts.len() + 64, at)
+    /// Looks for a text in all of these.
+    pub(super) fn search(
+        &mut self,
+        texts: &Texts,
+        part: &str,
+        at: Span,
+        found: &mut dyn FnMut(TextId, &mut Budget),
+    ) -> Result<(), Error> {
+        self.take(texts.bytes() / 18 + texts.len() + 64, at)?;
+        let before = self.budget.left();
+        let mut effort = before;
+        texts.each_containing(part, &mut effort, &mut |id, _| found(id, self.budget));
+        self.take((before - effort) as usize, at)
     }
 
     /// For something that reads the IDs of all nodes.
