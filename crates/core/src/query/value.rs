@@ -55,7 +55,7 @@ pub(super) fn node(
         Name::Is if ordered => return no_order("is"),
         Name::Field(Field::Text(field)) if ordered => return no_order(field.name()),
         Name::Field(Field::Net(field)) if ordered => return no_order(field.name()),
-        Name::Is => values.iter().map(flag).collect::<Result<_, _>>()?,
+        Name::Is => each(&values, &mut |value| flag(value))?,
         Name::Field(Field::Text(field)) => text(field, exact, values),
         Name::Field(Field::Net(field)) => net(field, exact, values)?,
         Name::Field(Field::Number(field)) => vec![number(field, operator, &values)?],
@@ -84,6 +84,15 @@ impl Term {
         };
         Some(Self::new(test))
     }
+}
+
+/// What all values are read as. A loop, since the standard library's adapters for this weigh more.
+fn each<T>(values: &[Value], read: &mut dyn FnMut(&Value) -> Result<T, Error>) -> Result<Vec<T>, Error> {
+    let mut all = Vec::new();
+    for value in values {
+        all.push(read(value)?);
+    }
+    Ok(all)
 }
 
 fn flag(value: &Value) -> Result<Test, Error> {
@@ -176,7 +185,7 @@ fn number(field: NumberField, operator: Operator, values: &[Value]) -> Result<Te
         Operator::Below => NumberTest::Below,
         Operator::AtMost => NumberTest::AtMost,
         Operator::Has | Operator::Equal | Operator::Unequal => {
-            let intervals = values.iter().map(|value| interval(field, value)).collect::<Result<_, _>>()?;
+            let intervals = each(values, &mut |value| interval(field, value))?;
             return Ok(Test::Number { field, test: NumberTest::In(intervals) });
         }
     };
