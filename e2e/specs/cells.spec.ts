@@ -69,14 +69,14 @@ test("the right button opens a menu of the cell: show only, hide, copy", async (
     const names = (await items(dashboard).allInnerTexts()).map((text) => text.replace(/\s+/g, " "));
     const terms = [`ip:${ip}`, `addr:${first.addr}`, `addr:${network}`];
     expect(names.filter((name) => name.startsWith("Show only"))).toHaveLength(terms.length);
-    expect(names.filter((name) => name.startsWith("Hide"))).toHaveLength(terms.length);
+    expect(names.filter((name) => name.startsWith("Leave out"))).toHaveLength(terms.length);
     for (const part of [ip, String(first.addr), network]) {
-      for (const verb of ["Show only", "Hide"]) expect(names.some((name) => name.startsWith(verb) && name.includes(part)), `${verb} ${part}`).toBe(true);
+      for (const verb of ["Show only", "Leave out"]) expect(names.some((name) => name.startsWith(verb) && name.includes(part)), `${verb} ${part}`).toBe(true);
     }
     expect(names.filter((name) => name.startsWith("Copy"))).toEqual(["Copy address", "Copy ID"]);
   });
   await test.step("hide a network", async () => {
-    await items(dashboard).filter({ hasText: "Hide" }).filter({ hasText: network }).click();
+    await items(dashboard).filter({ hasText: "Leave out" }).filter({ hasText: network }).click();
     await expect(dashboard.menu).toBeHidden();
     await expect(dashboard.grid).toBeFocused();
     const others = count((session) => !String(session.addr).startsWith(network.replace("0/24", "")));

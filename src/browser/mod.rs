@@ -6,6 +6,7 @@ mod clock;
 mod page;
 mod pause;
 mod policy;
+mod rarely;
 mod storage;
 mod task;
 mod timing;
@@ -14,11 +15,12 @@ pub use broken::say_when_broken;
 pub use clipboard::copy;
 pub use clock::{now, time_of_day, wall_clock};
 pub use page::{
-    bring_into_view, document, element_by_id, focus, is_offline, is_secure, query, read_text, replace_query, resolve,
-    set_theme, window,
+    NARROW, bring_into_view, document, element_by_id, focus, has_focus_within, is_narrow, is_offline, is_secure, query,
+    read_text, replace_query, resolve, set_theme, window,
 };
 pub use pause::{next_frame, pause, within};
 pub use policy::watch_policy;
+pub use rarely::Rarely;
 pub use storage::{load, save};
 pub use task::start;
 pub use timing::{measure, record};

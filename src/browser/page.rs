@@ -30,6 +30,21 @@ pub fn focus(id: &str) {
     }
 }
 
+/// Whether the focus is in the element with this id.
+pub fn has_focus_within(id: &str) -> bool {
+    let active = document().and_then(|document| document.active_element());
+    element_by_id(id).zip(active).is_some_and(|(element, active)| element.contains(Some(&active)))
+}
+
+/// Below this width, in CSS pixels, a page is narrow; the same stands in the styles.
+pub const NARROW: f64 = 720.0;
+
+/// Whether the page is narrow.
+pub fn is_narrow() -> bool {
+    let width = window().and_then(|window| window.inner_width().ok()).and_then(|width| width.as_f64());
+    width.is_some_and(|width| width < NARROW)
+}
+
 /// Scrolls what the element is in so far that it is in sight.
 pub fn bring_into_view(element: &HtmlElement) {
     let options = web_sys::ScrollIntoViewOptions::new();

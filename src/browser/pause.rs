@@ -17,14 +17,17 @@ pub async fn pause() {
 
 /// Whether a promise is kept, or broken, within so many milliseconds.
 pub async fn within(promise: &Promise, milliseconds: i32) -> bool {
+    let Some(window) = super::window() else { return true };
+    let mut timer = None;
     let too_late = Promise::new(&mut |resolve, _| {
-        if let Some(window) = super::window() {
-            let _ = window.set_timeout_with_callback_and_timeout_and_arguments_0(&resolve, milliseconds);
-        }
+        timer = window.set_timeout_with_callback_and_timeout_and_arguments_0(&resolve, milliseconds).ok();
     });
     // A timer keeps its promise with nothing, a reader with an object.
-    let first = Promise::race(&Array::of2(promise, &too_late));
-    JsFuture::from(first).await.map_or(true, |value| !value.is_undefined())
+    let first = JsFuture::from(Promise::race(&Array::of2(promise, &too_late))).await;
+    if let Some(timer) = timer {
+        window.clear_timeout_with_handle(timer);
+    }
+    first.map_or(true, |value| !value.is_undefined())
 }
 
 /// Waits until the page has been drawn.

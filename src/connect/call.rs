@@ -1,3 +1,4 @@
+use std::cell::Cell;
 use std::sync::Arc;
 
 use leptos::prelude::*;
@@ -10,6 +11,7 @@ use super::fetch::{self, Body};
 use super::read::{Problem, START, read};
 use super::reply::Reply;
 use crate::browser;
+use crate::grid::GRID_ID;
 use crate::state::{Dashboard, Filled, Part, Progress, Reading, remember_place};
 
 /// Reads the form and, when all of it can be read, fetches the sessions.
@@ -54,7 +56,14 @@ fn start(dashboard: Dashboard, filled: Filled) {
         dashboard.token.update_value(|token| token.clone_from(&filled.token));
         dashboard.form.token_kept_for.set(None);
     }
-    let call = Call { dashboard, fills: fills(dashboard, &filled), filled, signal, started: browser::now() };
+    let call = Call {
+        dashboard,
+        fills: fills(dashboard, &filled),
+        shown: Cell::new(false),
+        filled,
+        signal,
+        started: browser::now(),
+    };
     browser::start(call.run());
 }
 
@@ -71,6 +80,8 @@ struct Call {
     filled: Filled,
     signal: AbortSignal,
     fills: bool,
+    /// Whether something of it has been shown.
+    shown: Cell<bool>,
     /// When it started, by [`browser::now`].
     started: f64,
 }
@@ -90,16 +101,19 @@ impl Call {
             && let Some(reading) = reading.filter(|reading| self.fills && self.is_more(&reading.snapshot))
         {
             // Stopped by the person, and no other call has followed.
-            dashboard.reading.set(Some(Arc::new(Reading { part: Some(Part::Stopped), ..reading })));
+            dashboard.reading.set(Some(Arc::new(Reading { part: reading.part.and(Some(Part::Stopped)), ..reading })));
         }
     }
 
     fn finish(&self, reading: Option<Reading>, failure: Option<Failure>) {
         let dashboard = self.dashboard;
-        dashboard.call.set_value(None);
+        let controller = dashboard.call.try_update_value(Option::take).flatten();
+        if let Some(controller) = controller.filter(|_| failure.is_some()) {
+            controller.abort(); // or what is left of the reply would keep the connection
+        }
         if failure.is_none() {
             remember(&self.filled);
-            dashboard.form_open.set(false);
+            close_form(dashboard);
             // From here on the token is in memory only.
             let destination = (self.filled.connection.endpoint.clone(), self.filled.proxy.clone());
             let kept_for = dashboard.token.with_value(Option::is_some).then_some(destination);
@@ -158,7 +172,9 @@ impl Call {
             return;
         }
         // It answered with sessions, so the form has done its work.
-        self.dashboard.form_open.set(false);
+        if !self.shown.replace(true) {
+            close_form(self.dashboard);
+        }
         self.dashboard.failure.set(None);
         self.dashboard.reading.set(Some(Arc::new(self.reading(snapshot, bytes, Some(Part::Loading)))));
     }
@@ -202,6 +218,18 @@ impl Call {
             Some(token) => without_secret(start, token.expose()),
             None => start.to_vec(),
         })
+    }
+}
+
+/// Closes the form; where it had the focus, that goes to the table.
+fn close_form(dashboard: Dashboard) {
+    let had_focus = browser::has_focus_within("connection");
+    dashboard.form_open.set(false);
+    if had_focus {
+        browser::start(async {
+            browser::pause().await;
+            browser::focus(GRID_ID);
+        });
     }
 }
 

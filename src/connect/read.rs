@@ -74,9 +74,11 @@ pub(super) async fn read(
             }
             let (bytes, sessions) = (decoder.bytes(), decoder.sessions());
             dashboard.progress.set(Some(Progress { bytes, of: length, sessions }));
-            if let Some(show) = show.filter(|_| sessions > shown) {
+            let due = sessions > shown && (sessions < SMALL || sessions >= 2 * shown);
+            if let Some(show) = show.filter(|_| due) {
                 show(decoder.preview(), bytes);
                 shown = sessions;
+                shown_at = browser::now();
             }
         };
         match body.next(PATIENCE, late).await {

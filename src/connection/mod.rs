@@ -23,6 +23,9 @@ pub fn connection_form(dashboard: Dashboard) -> Tag {
     let incomplete = move || form.tried.get() && (form.read().is_none() || undecided());
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
+        if untrack(|| dashboard.is_busy()) {
+            return;
+        }
         connect::connect(dashboard);
         if untrack(incomplete) {
             focus_first_problem();
@@ -51,7 +54,8 @@ fn buttons(dashboard: Dashboard) -> Tag {
     let busy = move || dashboard.is_busy();
     let go = tag("button", "button primary")
         .attr("type", "submit")
-        .attr_when("disabled", yes(busy))
+        // Not disabled: it would lose the focus.
+        .attr_live("aria-disabled", flag(busy))
         .says_live(word(move || if busy() { words.connecting } else { words.connect }));
     let cancel = button(dashboard, "button", |dashboard| dashboard.words().cancel, connect::cancel);
     let close = button(

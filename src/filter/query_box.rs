@@ -64,6 +64,7 @@ pub(super) fn query_box(dashboard: Dashboard) -> Tag {
         let follow_scroll = follow_scroll.clone();
         input.on(event, move |_: Event| follow_scroll())
     });
+    let choosing = move || suggestions.has_items();
     let problem = tag("p", "filter-problem")
         .attr("id", "filter-problem")
         .attr("role", "status")
@@ -71,11 +72,17 @@ pub(super) fn query_box(dashboard: Dashboard) -> Tag {
         .says_live(text(why));
     tag("div", "query")
         .class_when("wrong", yes(wrong))
+        .class_when("choosing", yes(choosing))
         .on("focusout", move |_: Event| suggestions.close())
         .child(icon("search"))
         .child(tag("div", "query-text mono").child(painted).child(input))
         .child(tag("span", "wide").child(key("/")))
-        .child(tag("div", "query-below").child(problem).child(suggestions::list(dashboard, suggestions)))
+        .child(
+            tag("div", "query-below")
+                .attr_when("hidden", yes(move || !wrong() && !choosing()))
+                .child(problem)
+                .child(suggestions::list(dashboard, suggestions)),
+        )
 }
 
 fn on_key(dashboard: Dashboard, suggestions: Suggestions, event: &KeyboardEvent) {

@@ -9,7 +9,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlInputElement, MouseEvent};
 
 use crate::browser;
-use crate::parts::{Tag, flag, tag, yes};
+use crate::parts::{Tag, flag, tag, watch, yes};
 use crate::state::Dashboard;
 
 /// The id of the list.
@@ -26,18 +26,37 @@ pub(super) struct Suggestions {
     replace: StoredValue<Span>,
     /// The values of the snapshot that was asked last: they are counted once.
     counts: StoredValue<Option<(Arc<Snapshot>, Arc<Counts>)>>,
+    /// Which question is the newest: the answers to others are no longer wanted.
+    asked: StoredValue<u32>,
 }
 
 impl Suggestions {
     pub(super) fn new(dashboard: Dashboard, input: &HtmlInputElement) -> Suggestions {
-        Suggestions {
+        let suggestions = Suggestions {
             dashboard,
             input: StoredValue::new_local(input.clone()),
             items: RwSignal::new(Vec::new()),
             chosen: RwSignal::new(None),
             replace: StoredValue::new(Span::default()),
             counts: StoredValue::new(None),
-        }
+            asked: StoredValue::new(0),
+        };
+        // What was counted holds its snapshot, and goes with it.
+        watch(move || {
+            let snapshot = dashboard.table.view.with(|view| view.snapshot.clone());
+            let is_old = |counts: &Option<(Arc<Snapshot>, Arc<Counts>)>| {
+                counts.as_ref().is_some_and(|(of, _)| !Arc::ptr_eq(of, &snapshot))
+            };
+            if suggestions.counts.with_value(is_old) {
+                suggestions.counts.set_value(None);
+            }
+        });
+        suggestions
+    }
+
+    /// Whether there is something to choose.
+    pub(super) fn has_items(self) -> bool {
+        self.items.with(|items| !items.is_empty())
     }
 
     pub(super) fn is_open(self) -> bool {
@@ -54,14 +73,27 @@ impl Suggestions {
     }
 
     pub(super) fn close(self) {
-        self.items.set(Vec::new());
+        self.next_question();
+        if self.is_open() {
+            self.items.set(Vec::new());
+        }
         self.chosen.set(None);
+    }
+
+    fn next_question(self) -> u32 {
+        let next = self.asked.get_value().wrapping_add(1);
+        self.asked.set_value(next);
+        next
     }
 
     /// Looks for suggestions at the cursor, after the table has been drawn: it is what the person waits for.
     pub(super) fn ask(self) {
+        let question = self.next_question();
         browser::start(async move {
             browser::next_frame().await;
+            if self.asked.get_value() != question {
+                return;
+            }
             let Some(input) = self.input.try_get_value() else { return };
             let text = input.value();
             let cursor = input.selection_start().ok().flatten().map_or(text.len(), |units| byte_of(&text, units));

@@ -45,7 +45,7 @@ fn keys(dashboard: Dashboard) -> Tag {
 fn selection(dashboard: Dashboard) -> Tag {
     let table = dashboard.table();
     let said = text(move || {
-        let hidden = table.selection.with(|selection| table.view.with(|view| selection.hidden(view.lines.order())));
+        let hidden = table.hidden_selected.get();
         let hidden = (hidden > 0).then(|| grouped(hidden as u64));
         let count = table.selection.with(|selection| selection.len());
         (dashboard.words().selected)(&grouped(count as u64), hidden.as_deref())

@@ -12,19 +12,15 @@ use crate::state::Dashboard;
 pub(super) fn column_heads(dashboard: Dashboard) -> Tag {
     let table = dashboard.table();
     let heads = Heads { reachable: RwSignal::new(Column::Addr), drag: Drag::new() };
-    // Made anew when other columns are shown, and not when one becomes wider: it is being dragged just then.
-    let shown = RwSignal::new(Vec::new());
     watch(move || {
-        let columns: Vec<Column> = table.columns().into_iter().map(|(column, _)| column).collect();
-        if !columns.contains(&heads.reachable.get_untracked()) {
-            heads.reachable.set(columns.first().copied().unwrap_or(Column::Addr));
-        }
-        if shown.with_untracked(|before| *before != columns) {
-            shown.set(columns);
-        }
+        table.shown_columns.with(|columns| {
+            if !columns.contains(&heads.reachable.get_untracked()) {
+                heads.reachable.set(columns.first().copied().unwrap_or(Column::Addr));
+            }
+        });
     });
     let all = Box::new(move || {
-        let columns = shown.get().into_iter().enumerate();
+        let columns = table.shown_columns.get().into_iter().enumerate();
         let heads = columns.map(|(place, column)| head(dashboard, heads, place, column));
         core::iter::once(select_all(dashboard)).chain(heads).collect()
     });
@@ -47,11 +43,7 @@ fn select_all(dashboard: Dashboard) -> Tag {
     let state = move || {
         let shown = table.view.with(|view| view.lines.shown());
         let selected = table.selection.with(|selection| {
-            if selection.is_empty() {
-                0
-            } else {
-                selection.len() - table.view.with(|view| selection.hidden(view.lines.order()))
-            }
+            if selection.is_empty() { 0 } else { selection.len().saturating_sub(table.hidden_selected.get()) }
         });
         match selected {
             0 => "false",

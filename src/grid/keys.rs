@@ -52,7 +52,8 @@ pub(super) fn pressed(dashboard: Dashboard, scroll: Scroll, menu: Menu, event: &
             if !act(dashboard, menu, line, &key) {
                 return;
             }
-            None
+            // What is done should be seen: the line may have been scrolled away.
+            table.active.get_untracked()
         }
     };
     event.prevent_default();

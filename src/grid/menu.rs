@@ -25,6 +25,10 @@ pub(super) struct Menu {
     opened: RwSignal<Option<Opened>>,
 }
 
+/// What the menu of a whole row offers to filter by.
+const ROW: [Column; 5] =
+    [Column::Addr, Column::Name, Column::Cmd, Column::Number(IntField::Idle), Column::Number(IntField::Db)];
+
 #[derive(Clone)]
 struct Opened {
     x: f64,
@@ -191,8 +195,10 @@ fn items(dashboard: Dashboard, view: &View, line: Line, column: Option<Column>) 
         }
         Line::Session { row, .. } => {
             let mut columns = vec![Column::Addr, Column::Number(IntField::Id)];
-            if let Some(column) = column.filter(|column| !columns.contains(column)) {
-                columns.insert(0, column);
+            match column {
+                Some(column) if !columns.contains(&column) => columns.insert(0, column),
+                Some(_) => {}
+                None => columns.extend([Column::Name, Column::Cmd]),
             }
             columns.retain(|&column| !view.snapshot.raw(row, column).is_empty());
             items.extend(columns.into_iter().map(copy));
@@ -207,7 +213,7 @@ pub(super) fn terms(view: &View, line: Line, column: Option<Column>) -> Vec<Stri
         (Line::Session { row, .. }, Some(column)) => terms_of_cell(&view.snapshot, row, column),
         (Line::Session { row, .. }, None) => {
             let first = |column| terms_of_cell(&view.snapshot, row, column).into_iter().next();
-            [Column::Addr, Column::Name, Column::Cmd].into_iter().filter_map(first).collect()
+            ROW.into_iter().filter_map(first).collect()
         }
         (Line::Group(group), _) => term_of_group(view, group).into_iter().collect(),
     }

@@ -9,6 +9,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, MouseEvent};
 
 use super::menu::{self, Menu};
+use super::scroll::Scroll;
 use super::{GRID_ID, actions};
 use crate::browser;
 use crate::state::Dashboard;
@@ -92,7 +93,7 @@ fn filter_by(dashboard: Dashboard, spot: &Spot, leave_out: bool) {
 }
 
 /// The right button, or the key that stands for it: opens the menu of the cell, or of the line that the keyboard is on.
-pub(super) fn menu_wanted(dashboard: Dashboard, menu: Menu, event: &MouseEvent) {
+pub(super) fn menu_wanted(dashboard: Dashboard, scroll: Scroll, menu: Menu, event: &MouseEvent) {
     if is_selecting() {
         return; // so that what is marked can be copied
     }
@@ -103,6 +104,9 @@ pub(super) fn menu_wanted(dashboard: Dashboard, menu: Menu, event: &MouseEvent) 
         menu.open(dashboard, spot.line, column, f64::from(event.client_x()), f64::from(event.client_y()));
     } else if event.target() == event.current_target() {
         event.prevent_default();
+        if let Some(line) = dashboard.table.active.get_untracked() {
+            scroll.reveal(dashboard.table(), line);
+        }
         open_menu_of_active(dashboard, menu);
     }
 }
@@ -110,13 +114,17 @@ pub(super) fn menu_wanted(dashboard: Dashboard, menu: Menu, event: &MouseEvent) 
 /// Opens the menu of the line that the keyboard is on.
 pub(super) fn open_menu_of_active(dashboard: Dashboard, menu: Menu) {
     let Some(line) = dashboard.table.active_line() else { return };
-    let Some(row) = browser::element_by_id(super::view::ACTIVE_ID) else { return };
-    let place = row.get_bounding_client_rect();
-    menu.open(dashboard, line, None, place.left() + 48.0, place.bottom());
+    browser::start(async move {
+        // Once the line is in sight.
+        browser::pause().await;
+        let Some(row) = browser::element_by_id(super::view::ACTIVE_ID) else { return };
+        let place = row.get_bounding_client_rect();
+        menu.open(dashboard, line, None, place.left() + 48.0, place.bottom());
+    });
 }
 
 /// Says on hover what a cell leaves out: the seconds of a duration, the rest of a long text.
-pub(super) fn hovered(dashboard: Dashboard, event: &MouseEvent) {
+pub(super) fn hovered(dashboard: Dashboard, titled: Titled, event: &MouseEvent) {
     let Some(spot) = Spot::of(dashboard, event) else { return };
     let (Some((cell, column)), Line::Session { row, .. }) = (spot.cell(), spot.line) else { return };
     let words = dashboard.words();
@@ -134,7 +142,26 @@ pub(super) fn hovered(dashboard: Dashboard, event: &MouseEvent) {
             Column::Addr | Column::Name | Column::Cmd | Column::Node => whole(),
         }
     });
+    titled.forget();
     let _ = cell.set_attribute("title", &title);
+    titled.0.set_value(Some(cell));
+}
+
+/// The cell that says something on hover: it says it of the session that it showed then.
+#[derive(Clone, Copy)]
+pub(super) struct Titled(StoredValue<Option<Element>, LocalStorage>);
+
+impl Titled {
+    pub(super) fn new() -> Titled {
+        Titled(StoredValue::new_local(None))
+    }
+
+    /// Takes it back, before other sessions are drawn.
+    pub(super) fn forget(self) {
+        if let Some(cell) = self.0.try_update_value(Option::take).flatten() {
+            let _ = cell.remove_attribute("title");
+        }
+    }
 }
 
 /// Whether the person is marking text with the mouse, in which case a click is not a click.

@@ -24,6 +24,7 @@ impl GroupParts {
         let words = scene.words;
         let cell = child(document, root, "div", "group-cell")?;
         cell.set_attribute("role", "gridcell").ok()?;
+        cell.set_attribute("aria-colspan", &(scene.columns.len() + 1).to_string()).ok()?;
         let toggle = child(document, &cell, "span", "toggle")?;
         toggle.set_attribute("title", words.toggle_group).ok()?;
         child(document, &toggle, "span", "icon icon-chevron")?;

@@ -1,5 +1,4 @@
 use leptos::prelude::*;
-use sessions_core::snapshot::Column;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::{Event, HtmlElement, KeyboardEvent, MouseEvent, ResizeObserver, WheelEvent};
@@ -8,6 +7,7 @@ use super::columns::column_heads;
 use super::menu::{Menu, cell_menu};
 use super::painter::{Painter, Scene};
 use super::place::keep_place;
+use super::pointer::Titled;
 use super::scroll::Scroll;
 use super::widths::tracks;
 use super::{keys, pointer};
@@ -21,9 +21,6 @@ pub const GRID_ID: &str = "sessions";
 /// The id of the row that the keyboard is on.
 pub(super) const ACTIVE_ID: &str = "active-row";
 
-/// Below this width, in CSS pixels, the columns that matter most come first.
-const NARROW: f64 = 720.0;
-
 /// The table.
 pub fn grid(dashboard: Dashboard) -> Tag {
     let words = dashboard.words();
@@ -31,19 +28,20 @@ pub fn grid(dashboard: Dashboard) -> Tag {
     let scroller = tag("div", "scroller");
     let scroll = Scroll::new(scroller.element());
     let menu = Menu::new();
+    let titled = Titled::new();
 
     let lines = tag("div", "lines")
         .style_live("height", text(move || px(scroll.view_height())))
         .on("mousedown", move |event: MouseEvent| pointer::pressed(&event))
         .on("click", move |event: MouseEvent| pointer::clicked(dashboard, &event))
-        .on("mouseover", move |event: MouseEvent| pointer::hovered(dashboard, &event));
+        .on("mouseover", move |event: MouseEvent| pointer::hovered(dashboard, titled, &event));
     // The menu is about a line that may be another one now.
     watch(move || {
         table.view.track();
         menu.close();
     });
     watch_size(scroller.element(), scroll, menu, dashboard);
-    paint(dashboard, scroll, lines.element());
+    paint(dashboard, scroll, titled, lines.element());
     keep_place(dashboard, scroll);
 
     let widths = move || tracks(&table.columns(), table.narrow.get());
@@ -69,14 +67,14 @@ pub fn grid(dashboard: Dashboard) -> Tag {
         .attr("aria-label", words.sessions)
         .attr("aria-multiselectable", "true")
         .attr_text("aria-rowcount", text(move || table.view.with(|view| view.lines.len() + 1).to_string()))
-        .attr_text("aria-colcount", text(move || (table.columns().len() + 1).to_string()))
+        .attr_text("aria-colcount", text(move || (table.shown_columns.with(Vec::len) + 1).to_string()))
         .attr_live("aria-activedescendant", maybe(move || table.active.get().map(|_| ACTIVE_ID.to_owned())))
         .attr("tabindex", "0")
         .style_live("--row", text(move || px(table.density.get().heights().row)))
         .style_live("--head", text(move || px(table.density.get().heights().head)))
         .on("focus", move |_: Event| keys::entered(dashboard, scroll))
         .on("keydown", move |event: KeyboardEvent| keys::pressed(dashboard, scroll, menu, &event))
-        .on("contextmenu", move |event: MouseEvent| pointer::menu_wanted(dashboard, menu, &event))
+        .on("contextmenu", move |event: MouseEvent| pointer::menu_wanted(dashboard, scroll, menu, &event))
         .child(scroller);
     // The menu stands beside the grid, which may only have rows.
     tag("div", "grid-area")
@@ -92,16 +90,17 @@ fn empty(title: &str, hint: &str, hidden: Yes) -> Tag {
 }
 
 /// Draws whenever something that is drawn has changed: at most once for all changes of one event.
-fn paint(dashboard: Dashboard, scroll: Scroll, layer: &HtmlElement) {
+fn paint(dashboard: Dashboard, scroll: Scroll, titled: Titled, layer: &HtmlElement) {
     let table = dashboard.table();
     let mut painter = Painter::new(layer.clone());
     let mut drawn: Option<View> = None;
     watch(move || {
         let view = table.view.get();
         let (top, height) = (scroll.top(), scroll.view_height());
-        let columns: Vec<Column> = table.columns().into_iter().map(|(column, _)| column).collect();
+        let columns = table.shown_columns.get();
         let active = table.active.get();
         let window = view.lines.window(top, height);
+        titled.forget();
         let changed = !drawn.as_ref().is_some_and(|drawn| drawn.is_same(&view));
         table.selection.with(|selection| {
             let scene = Scene { view: &view, columns: &columns, active, selection, words: dashboard.words() };
@@ -126,7 +125,7 @@ fn watch_size(scroller: &HtmlElement, scroll: Scroll, menu: Menu, dashboard: Das
         if width > 0.0 {
             menu.close();
             scroll.resized(table, width, height);
-            let narrow = width < NARROW;
+            let narrow = width < browser::NARROW;
             if table.narrow.get_untracked() != narrow {
                 table.narrow.set(narrow);
             }

@@ -46,7 +46,10 @@ fn place(dashboard: Dashboard) -> Tag {
 /// When the table was read, and what that took.
 fn freshness(dashboard: Dashboard) -> Tag {
     let words = dashboard.words();
-    let failed = move || dashboard.failure.with(Option::is_some);
+    // A part is not from before.
+    let whole =
+        move || dashboard.reading.with(|reading| reading.as_ref().is_some_and(|reading| reading.part.is_none()));
+    let failed = move || whole() && dashboard.failure.with(Option::is_some);
     let loading = move || {
         dashboard.reading.with(|reading| reading.as_ref().is_some_and(|reading| reading.part == Some(Part::Loading)))
     };
@@ -60,7 +63,11 @@ fn freshness(dashboard: Dashboard) -> Tag {
         let took = of(dashboard, |reading| format::millis(reading.took));
         (words.took)(&took, &of(dashboard, |reading| format::bytes(reading.bytes)))
     };
-    let title = move || if failed() { words.stale.to_owned() } else { (words.as_of)(&time()) };
+    let title = move || match (failed(), loading()) {
+        (true, _) => words.stale.to_owned(),
+        (_, true) => String::new(),
+        _ => (words.as_of)(&time()),
+    };
     tag("span", "fresh")
         .class_when("stale", yes(failed))
         .class_when("loading", yes(loading))

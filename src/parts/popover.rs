@@ -24,7 +24,16 @@ pub fn popover(
         .attr("aria-controls", id)
         .child(icon(picture))
         .child(tag("span", "wide").says_live(text(move || label(dashboard))))
-        .press(action(move || open.update(|open| *open = !*open)));
+        .press(action(move || {
+            open.update(|open| *open = !*open);
+            if open.get_untracked() {
+                // Not every browser gives a button the focus that is pressed, and the panel closes when the focus leaves it.
+                browser::start(async move {
+                    browser::pause().await;
+                    browser::focus(id);
+                });
+            }
+        }));
     let panel = tag("div", "panel")
         .attr("id", id)
         .attr("role", "group")

@@ -6,15 +6,19 @@ use sessions_core::query;
 use sessions_core::settings::{Destination, Key, Layered, SignIn, Source, needs_confirmation};
 
 use super::Dashboard;
-use crate::browser;
+use crate::browser::{self, Rarely};
 use crate::parts::watch;
 
 /// Where this browser keeps the places that its person has connected to before.
 const KNOWN: &str = "known";
 
-/// Where it keeps the columns and the density that the person chose.
-const COLUMNS: &str = "columns";
+/// Where it keeps the density that the person chose.
 const DENSITY: &str = "density";
+
+/// Where it keeps the columns that the person chose. A narrow page has an order of its own, which must not become that of the others.
+fn columns_key(narrow: bool) -> &'static str {
+    if narrow { "columns-narrow" } else { "columns" }
+}
 
 /// Reads the settings: `config.json` beside the page, then the page's address. Both may be missing.
 pub async fn read_settings() -> Layered {
@@ -67,7 +71,8 @@ impl Dashboard {
         self.table.sort.set(sessions_core::order::Sort::parse(&values.sort));
         self.table.grouping.set(Grouping::parse(&values.group).unwrap_or_default());
         // What a link says about the columns holds for this visit; else they are as the person left them here.
-        let columns = browser::load(COLUMNS).filter(|_| settings.source(Key::Columns) != Source::Url);
+        let columns =
+            browser::load(columns_key(browser::is_narrow())).filter(|_| settings.source(Key::Columns) != Source::Url);
         let columns = columns.unwrap_or_else(|| values.columns.clone());
         self.table.layout.set(Layout::parse(&columns).unwrap_or_default());
         let density = browser::load(DENSITY).and_then(|density| Density::parse(&density));
@@ -78,14 +83,23 @@ impl Dashboard {
         }
     }
 
-    /// Remembers in this browser how the person wants the table to look.
+    /// Remembers in this browser how the person wants the table to look: its columns, for narrow pages and others apart, and its density.
     pub(super) fn remember_look(self) {
+        let save_columns = Rarely::new(move || {
+            let columns = self.table.layout.with_untracked(|layout| layout.print());
+            browser::save(columns_key(self.table.narrow.get_untracked()), &columns);
+        });
         let mut is_first = true;
         watch(move || {
-            let columns = self.table.layout.with(|layout| layout.print());
+            self.table.layout.track();
+            if !std::mem::take(&mut is_first) {
+                save_columns.soon();
+            }
+        });
+        let mut is_first = true;
+        watch(move || {
             let density = self.table.density.get();
             if !std::mem::take(&mut is_first) {
-                browser::save(COLUMNS, &columns);
                 browser::save(DENSITY, density.as_str());
             }
         });
@@ -93,14 +107,16 @@ impl Dashboard {
 
     /// Keeps the page's address in step with what is shown, so that it can be handed on. It never holds a credential.
     pub(super) fn follow_with_address(self) {
-        let write = move || {
+        let write_now = move || {
             let query = self.settings.with_value(|settings| settings.query(&Key::ALL));
             browser::replace_query(&query);
         };
         // A token that came in the address must not stay in it.
         if self.settings.with_value(Layered::address_has_secret) {
-            write();
+            write_now();
         }
+        let address = Rarely::new(write_now);
+        let write = move || address.soon();
         let mut is_first = true;
         watch(move || {
             // In the form in which the program writes it, where it can be read.
@@ -110,7 +126,10 @@ impl Dashboard {
             let sort = self.table.sort.with(|sort| sort.print());
             let theme = self.theme.get();
             self.settings.update_value(|settings| {
-                let _ = settings.set(Source::Person, Key::Query, &filter);
+                // No filter is better than another one, where it is too long for an address.
+                if settings.set(Source::Person, Key::Query, &filter).is_err() {
+                    let _ = settings.set(Source::Person, Key::Query, "");
+                }
                 let _ = settings.set(Source::Person, Key::Sort, &sort);
                 let _ = settings.set(Source::Person, Key::Group, &group);
                 let _ = settings.set(Source::Person, Key::Columns, &columns);

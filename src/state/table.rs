@@ -9,6 +9,7 @@ use sessions_core::snapshot::Column;
 use std::sync::Arc;
 
 use super::{Reading, View};
+use crate::parts::watch;
 
 /// What is shown of a reading, and how.
 pub struct Table {
@@ -26,10 +27,14 @@ pub struct Table {
     pub layout: RwSignal<Layout>,
     /// Whether the page is so narrow that the columns that matter most come first.
     pub narrow: RwSignal<bool>,
+    /// The columns that are shown, from left to right.
+    pub shown_columns: RwSignal<Vec<Column>>,
     /// The line that the keyboard is on.
     pub active: RwSignal<Option<usize>>,
     /// The sessions that the person has selected.
     pub selection: RwSignal<Selection>,
+    /// How many of these the filter hides.
+    pub hidden_selected: RwSignal<usize>,
     /// The lines of the table.
     pub view: Memo<View>,
 }
@@ -52,18 +57,43 @@ impl Table {
             },
             |before, after| !before.zip(after).is_some_and(|(before, after)| before.is_same(after)),
         );
-        Table {
+        let (layout, narrow) = (RwSignal::new(Layout::default()), RwSignal::new(false));
+        let selection = RwSignal::new(Selection::default());
+        let table = Table {
             filter,
             sort,
             grouping,
             folds,
             density,
-            layout: RwSignal::new(Layout::default()),
-            narrow: RwSignal::new(false),
+            layout,
+            narrow,
+            shown_columns: RwSignal::new(Vec::new()),
             active: RwSignal::new(None),
-            selection: RwSignal::new(Selection::default()),
+            selection,
+            hidden_selected: RwSignal::new(0),
             view,
-        }
+        };
+        table.follow();
+        table
+    }
+
+    /// Keeps what several views ask for, so that it is worked out once.
+    fn follow(&self) {
+        let Table { grouping, layout, narrow, shown_columns, selection, hidden_selected, view, .. } = *self;
+        watch(move || {
+            let columns = layout.with(|layout| layout.columns(grouping.get().by, narrow.get()));
+            let columns: Vec<Column> = columns.into_iter().map(|(column, _)| column).collect();
+            // Not when one only becomes wider: it may be being dragged just then.
+            if shown_columns.with_untracked(|before| *before != columns) {
+                shown_columns.set(columns);
+            }
+        });
+        watch(move || {
+            let hidden = selection.with(|selection| view.with(|view| selection.hidden(view.lines.order())));
+            if hidden_selected.get_untracked() != hidden {
+                hidden_selected.set(hidden);
+            }
+        });
     }
 
     /// The columns that are shown, from left to right, with the widths in CSS pixels that the person gave them.
@@ -80,7 +110,7 @@ impl Table {
 
     /// Whether every group is open.
     pub fn all_open(&self) -> bool {
-        self.view.with(|view| self.folds.with(|folds| folds.all_open(&view.snapshot, view.lines.arranged())))
+        self.view.with(|view| (0..view.lines.arranged().groups.len()).all(|group| view.lines.is_open(group)))
     }
 
     /// Opens or closes a group.

@@ -13,7 +13,7 @@ pub fn columns_menu(dashboard: Dashboard) -> Tag {
     let words = dashboard.words();
     let table = dashboard.table();
     let rows = Box::new(move || {
-        let shown: Vec<Column> = table.columns().into_iter().map(|(column, _)| column).collect();
+        let shown = table.shown_columns.get();
         let hidden = Column::ALL.into_iter().filter(|column| !shown.contains(column));
         let all = shown.iter().copied().map(|column| (column, true)).chain(hidden.map(|column| (column, false)));
         all.map(|(column, is_shown)| row(dashboard, column, is_shown)).collect()

@@ -59,14 +59,14 @@ pub static LABELS: Words = Words {
     group_by: table::group_by,
     groups_in_order: "Groups in order of",
     group_order: table::group_order,
-    reversed: "Reversed",
+    reversed: "Reverse order",
     fold_all: table::fold_all,
 
     columns: "Columns",
     move_left: |column| format!("Move {column} to the left"),
     move_right: |column| format!("Move {column} to the right"),
     reset_columns: "Reset columns",
-    density: "Lines",
+    density: "Line height",
     density_name: table::density_name,
 
     sessions: "Sessions",
@@ -121,7 +121,7 @@ pub static LABELS: Words = Words {
 
     cell_menu: "What to do with this",
     show_only: "Show only",
-    hide: "Hide",
+    hide: "Leave out",
     copy_of: table::copy_of,
     select_group: |count| format!("Select its {count} {}", sessions(count)),
 
@@ -173,7 +173,7 @@ pub static LABELS: Words = Words {
         ("Ctrl or ⌘ click, or on the tick", "Select one more, or one less"),
         ("Shift click", "Select all from the last one to this one; on a column’s head, sort by it after the others"),
         ("Alt click", "Show only sessions that are like this cell"),
-        ("Alt Shift click", "Hide sessions that are like this cell"),
+        ("Alt Shift click", "Leave out sessions that are like this cell"),
         ("Right click", "The menu of the cell"),
     ],
     query_title: "Filter",

@@ -1,0 +1,44 @@
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
+
+use super::window;
+
+/// How long something may wait to be done, in milliseconds.
+const WAIT: std::time::Duration = std::time::Duration::from_millis(250);
+
+/// Something that need not be done each time it is asked for: soon is enough, once for all who asked meanwhile, and before the page goes.
+/// Browsers refuse an address that is written a hundred times in a row, as dragging the edge of a column would.
+#[derive(Clone, Copy)]
+pub struct Rarely {
+    work: StoredValue<Box<dyn Fn()>, LocalStorage>,
+    is_due: StoredValue<bool>,
+}
+
+impl Rarely {
+    /// Does nothing yet.
+    pub fn new(work: impl Fn() + 'static) -> Rarely {
+        let rarely = Rarely { work: StoredValue::new_local(Box::new(work)), is_due: StoredValue::new(false) };
+        let leaving = Closure::<dyn FnMut()>::new(move || rarely.now());
+        if let Some(window) = window() {
+            let _ = window.add_event_listener_with_callback("pagehide", leaving.as_ref().unchecked_ref());
+        }
+        leaving.forget();
+        rarely
+    }
+
+    /// Does it soon.
+    pub fn soon(self) {
+        if !self.is_due.get_value() {
+            self.is_due.set_value(true);
+            set_timeout(move || self.now(), WAIT);
+        }
+    }
+
+    fn now(self) {
+        if self.is_due.get_value() {
+            self.is_due.set_value(false);
+            self.work.with_value(|work| work());
+        }
+    }
+}
