@@ -116,7 +116,7 @@ test("groups have an order of their own, which the address carries", async ({ da
     await expect.poll(() => new URL(page.url()).searchParams.get("group")).toBe(written);
   }
   await dashboard.groupButton.click();
-  await dashboard.groupPanel.getByRole("checkbox", { name: "Reversed" }).check();
+  await dashboard.groupPanel.getByRole("checkbox", { name: "Reverse order" }).check();
   await expect.poll(async () => (await shown(dashboard)).map((group) => group.label)).toEqual(labels(IPS().toSorted((a, b) => a.count - b.count)));
   await expect.poll(() => new URL(page.url()).searchParams.get("group")).toBe("ip,count");
 });
@@ -128,7 +128,7 @@ test("an address with a grouping opens with it", async ({ dashboard, standIn }) 
   await dashboard.groupButton.click();
   await expect(dashboard.groupPanel.getByRole("radio", { name: "IP address" })).toBeChecked();
   await expect(dashboard.groupPanel.getByRole("radio", { name: "Longest median idle" })).toBeChecked();
-  await expect(dashboard.groupPanel.getByRole("checkbox", { name: "Reversed" })).not.toBeChecked();
+  await expect(dashboard.groupPanel.getByRole("checkbox", { name: "Reverse order" })).not.toBeChecked();
 });
 
 test("a group opens to its sessions in the order of the columns, and stays open through filter and refresh", async ({ dashboard, standIn, page }) => {
