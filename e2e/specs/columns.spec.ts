@@ -51,7 +51,7 @@ test("columns are hidden, shown and moved in a panel, and stay so in this browse
     await dashboard.columnsButton.click();
     await panel.getByRole("button", { name: "Reset columns" }).click();
     await expect.poll(names).toEqual([...COLUMNS]);
-    expect(setting(dashboard)).toBe("");
+    await expect.poll(() => setting(dashboard)).toBe("");
     await show(dashboard, standIn, fixedNodes());
     expect(await names()).toEqual([...COLUMNS]);
   });
@@ -141,7 +141,7 @@ test("the edge of a head changes the width by dragging, and a double click reset
   await page.mouse.move(edge[0] + 62, edge[1]);
   await page.mouse.up();
   await expect.poll(() => dashboard.width("DB")).toBe(natural + 62);
-  expect(setting(dashboard)).toBe(`*,db:${natural + 62}`);
+  await expect.poll(() => setting(dashboard)).toBe(`*,db:${natural + 62}`);
   const cell = await (await dashboard.cell(dashboard.sessions.first(), "DB")).boundingBox();
   expect(Math.round(cell?.width ?? 0)).toBe(natural + 62);
 

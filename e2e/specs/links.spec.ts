@@ -143,8 +143,8 @@ test("the address carries the filter as the program writes it, with groups, colu
   await page.keyboard.press("Escape");
   await page.getByRole("button", { name: "Open all groups" }).click();
   await expect.poll(() => query().get("sort")).toBe("db,-age");
-  expect(query().get("group")).toBe("cmd");
-  expect(query().get("columns")).toBe("addr,name,cmd,age,idle,db,sub,psub,multi,id,node");
+  await expect.poll(() => query().get("group")).toBe("cmd");
+  await expect.poll(() => query().get("columns")).toBe("addr,name,cmd,age,idle,db,sub,psub,multi,id,node");
   const [rows, counts, link] = [await dashboard.rows(), await dashboard.counts.innerText(), new URL(page.url()).search];
   expect(rows.length).toBeGreaterThan(10);
 

@@ -123,7 +123,8 @@ export class Drip {
   /** Breaks off in the middle of a session. */
   break(): void {
     clearInterval(this.timer);
-    this.response?.write(',{"id":"77', () => this.response?.destroy());
+    // Only once the browser has what came before: it throws away what it has not read when a connection breaks.
+    this.response?.write(',{"id":"77', () => setTimeout(() => this.response?.destroy(), 300));
   }
 }
 

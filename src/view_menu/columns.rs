@@ -2,6 +2,7 @@ use leptos::prelude::*;
 use sessions_core::layout::Layout;
 use sessions_core::lines::Density;
 use sessions_core::snapshot::Column;
+use wasm_bindgen::JsCast;
 
 use super::group::section;
 use crate::browser;
@@ -52,6 +53,12 @@ fn row(dashboard: Dashboard, column: Column, is_shown: bool) -> Tag {
         yes(move || is_shown),
         action(move || {
             table.change_layout(|layout, by, narrow| layout.set_shown(column, !is_shown, by, narrow));
+            // The last one stays, and so does its tick.
+            let stays = table.layout.with_untracked(|layout| layout.columns(table.grouping.get_untracked().by, false));
+            if let Some(input) = browser::element_by_id(&tick_id) {
+                let is_shown = stays.iter().any(|(shown, _)| *shown == column);
+                input.unchecked_ref::<web_sys::HtmlInputElement>().set_checked(is_shown);
+            }
             refocus(&tick_id);
         }),
     );
