@@ -16,9 +16,11 @@ mod state;
 mod view_menu;
 
 use leptos::prelude::*;
+use sessions_core::columns::seed_hashes;
 
 fn main() {
     browser::say_when_broken();
+    seed_hashes(browser::random());
     browser::start(async {
         let settings = state::read_settings().await;
         let Some(place) = browser::element_by_id("app") else { return };

@@ -10,6 +10,12 @@ pub fn wall_clock() -> f64 {
     js_sys::Date::now()
 }
 
+/// A number that nobody can guess from outside.
+pub fn random() -> u64 {
+    let half = || (js_sys::Math::random() * f64::from(u32::MAX)) as u64;
+    half() << 32 | half()
+}
+
 /// The time of day, `14:03:12`, of a moment of [`wall_clock`], in the computer's time zone.
 pub fn time_of_day(moment: f64) -> String {
     let date = js_sys::Date::new(&moment.into());

@@ -13,7 +13,7 @@ mod timing;
 
 pub use broken::say_when_broken;
 pub use clipboard::copy;
-pub use clock::{now, time_of_day, wall_clock};
+pub use clock::{now, random, time_of_day, wall_clock};
 pub use page::{
     NARROW, bring_into_view, document, element_by_id, focus, has_focus_within, is_narrow, is_offline, is_secure, query,
     read_text, replace_query, resolve, set_theme, window,

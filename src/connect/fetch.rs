@@ -1,4 +1,5 @@
 use crate::browser;
+use js_sys::Promise;
 use sessions_core::connection::Request;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
@@ -53,14 +54,40 @@ impl Body {
         Body(reader)
     }
 
-    /// What comes next. `late` is called, once, when it is not there within so many milliseconds.
-    pub async fn next(&self, patience: i32, late: impl FnOnce()) -> Chunk {
-        let Some(reader) = &self.0 else { return Chunk::End };
-        let coming = reader.read();
-        if !browser::within(&coming, patience).await {
-            late();
+    /// Asks for what comes next. To be asked before the last answer is worked on: the browser fetches only what was asked for.
+    pub fn ask(&self) -> Coming {
+        let promise = self.0.as_ref().map(ReadableStreamDefaultReader::read);
+        Coming(promise.map(|promise| (JsFuture::from(promise.clone()), promise)))
+    }
+
+    /// The first bytes of it, at most `limit`.
+    pub async fn start(&self, limit: usize) -> Vec<u8> {
+        let mut start = Vec::new();
+        while start.len() < limit {
+            let Chunk::Bytes(bytes) = self.ask().take().await else { break };
+            start.extend(bytes.to_vec());
         }
-        let Ok(result) = JsFuture::from(coming).await else { return Chunk::Broken };
+        start.truncate(limit);
+        start
+    }
+}
+
+/// A part of a reply that was asked for.
+pub struct Coming(Option<(JsFuture, Promise)>);
+
+impl Coming {
+    /// Whether it is there within so many milliseconds.
+    pub async fn is_there_within(&self, milliseconds: i32) -> bool {
+        match &self.0 {
+            Some((_, promise)) => browser::within(promise, milliseconds).await,
+            None => true,
+        }
+    }
+
+    /// Waits for it.
+    pub async fn take(self) -> Chunk {
+        let Some((coming, _)) = self.0 else { return Chunk::End };
+        let Ok(result) = coming.await else { return Chunk::Broken };
         let get = |key: &str| js_sys::Reflect::get(&result, &key.into());
         if get("done").is_ok_and(|done| done.is_truthy()) {
             return Chunk::End;
@@ -69,16 +96,5 @@ impl Body {
             Ok(Ok(bytes)) => Chunk::Bytes(bytes),
             _ => Chunk::Broken,
         }
-    }
-
-    /// The first bytes of it, at most `limit`.
-    pub async fn start(&self, limit: usize) -> Vec<u8> {
-        let mut start = Vec::new();
-        while start.len() < limit {
-            let Chunk::Bytes(bytes) = self.next(1000, || ()).await else { break };
-            start.extend(bytes.to_vec());
-        }
-        start.truncate(limit);
-        start
     }
 }

@@ -66,12 +66,10 @@ pub(super) async fn read(
     let began = browser::now();
     let mut slice_began = began;
     let (mut shown, mut shown_at, mut told_at) = (0, began, began);
+    let mut coming = body.ask();
     while problem.is_none() {
         // When nothing more comes for a while, at least what has come is seen.
-        let late = || {
-            if signal.aborted() {
-                return;
-            }
+        if !coming.is_there_within(PATIENCE).await && !signal.aborted() {
             let (bytes, sessions) = (decoder.bytes(), decoder.sessions());
             dashboard.progress.set(Some(Progress { bytes, of: length, sessions }));
             let due = sessions > shown && (sessions < SMALL || sessions >= 2 * shown);
@@ -80,9 +78,10 @@ pub(super) async fn read(
                 shown = sessions;
                 shown_at = browser::now();
             }
-        };
-        match body.next(PATIENCE, late).await {
+        }
+        match coming.take().await {
             Chunk::Bytes(bytes) => {
+                coming = body.ask();
                 let room = decoder.space(bytes.length() as usize);
                 bytes.copy_to(room);
                 start.extend(room.iter().take(START - start.len()));
