@@ -11,7 +11,7 @@ use crate::state::{Dashboard, Progress};
 pub(super) const START: usize = 8 * 1024;
 
 /// How long the page reads without letting the browser draw and take input, in milliseconds.
-const SLICE: f64 = 8.0;
+const SLICE: f64 = 12.0;
 
 /// How many bytes are read between two looks at the clock.
 const PART: usize = 256 * 1024;
@@ -20,8 +20,9 @@ const PART: usize = 256 * 1024;
 /// shown once: drawing the table takes longer than reading thousands of sessions.
 const SHOW_AFTER: f64 = 150.0;
 
-/// How often the progress is told, in milliseconds.
+/// How often the progress is told, and from when on, in milliseconds: before that nobody sees it, and each change costs a frame.
 const TELL_EVERY: f64 = 60.0;
+const TELL_AFTER: f64 = 200.0;
 
 /// Where little comes, what has come is shown this often, in milliseconds, as long as there are not many sessions to copy.
 const SHOW_EVERY: f64 = 2_000.0;
@@ -101,7 +102,7 @@ pub(super) async fn read(
             // A call that was ended says nothing more: another one may be under way.
             if now - slice_began > SLICE && !signal.aborted() {
                 let (bytes, sessions) = (decoder.bytes(), decoder.sessions());
-                if now - told_at > TELL_EVERY {
+                if now - told_at > TELL_EVERY && now - began > TELL_AFTER {
                     told_at = now;
                     dashboard.progress.set(Some(Progress { bytes, of: length, sessions }));
                 }
