@@ -35,8 +35,7 @@ test("columns are hidden, shown and moved in a panel, and stay so in this browse
   const chosen = ["Name", "Address", "Idle", "Command", "Age", "DB", "ID", "Node"];
   await expect.poll(async () => (await names()).toSorted()).toEqual(chosen.toSorted());
   expect((await names()).slice(0, 5)).toEqual(chosen.slice(0, 5));
-  const written = setting(dashboard);
-  expect(written.split(",").slice(0, 5)).toEqual(["name", "addr", "idle", "cmd", "age"]);
+  await expect.poll(() => setting(dashboard).split(",").slice(0, 5)).toEqual(["name", "addr", "idle", "cmd", "age"]);
   const order = await names();
   await page.keyboard.press("Escape");
   await expect(panel).toBeHidden();

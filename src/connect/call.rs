@@ -14,6 +14,9 @@ use crate::browser;
 use crate::grid::GRID_ID;
 use crate::state::{Dashboard, Filled, Part, Progress, Reading, remember_place};
 
+/// From how many sessions on reading them and showing them may take too long together.
+const MANY: usize = 150_000;
+
 /// Reads the form and, when all of it can be read, fetches the sessions.
 pub fn connect(dashboard: Dashboard) {
     dashboard.form.tried.set(true);
@@ -92,8 +95,10 @@ type Outcome = (Option<Reading>, Option<Failure>);
 impl Call {
     async fn run(self) {
         let (reading, failure) = self.fetch().await;
-        // What comes now works on all sessions: in a task of its own.
-        browser::pause().await;
+        // What comes now works on all sessions: where they are many, in a task of its own.
+        if reading.as_ref().is_some_and(|reading| reading.snapshot.len() > MANY) {
+            browser::pause().await;
+        }
         let dashboard = self.dashboard;
         if !self.signal.aborted() {
             self.finish(reading, failure);

@@ -11,7 +11,7 @@ use crate::state::{Dashboard, Progress};
 pub(super) const START: usize = 8 * 1024;
 
 /// How long the page reads without letting the browser draw and take input, in milliseconds.
-const SLICE: f64 = 12.0;
+const SLICE: f64 = 16.0;
 
 /// How many bytes are read between two looks at the clock.
 const PART: usize = 256 * 1024;
