@@ -6,6 +6,7 @@ import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { chromium, type Browser } from "playwright-core";
+import { CHROMIUM } from "../e2e/support/chromium.ts";
 import { Gateway, INSTANCE, PROJECT, SITE } from "../e2e/support/gateway.ts";
 import { CONTESTANTS, type Contestant } from "./contestants.ts";
 import { empty, floor, picture, visit, type Site, type Visit } from "./measure/visit.ts";
@@ -105,19 +106,7 @@ function versionOf(name: string): string {
 
 async function main(): Promise<number> {
   mkdirSync(path.join(HERE, "results"), { recursive: true });
-  const browser = await chromium.launch({
-    executablePath: process.env.PLAYWRIGHT_CHROMIUM_PATH || undefined,
-    ignoreDefaultArgs: ["--hide-scrollbars"],
-    args: [
-      "--no-sandbox",
-      "--disable-quic",
-      "--no-first-run",
-      "--disable-background-networking",
-      "--disable-component-update",
-      "--disable-sync",
-      "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost",
-    ],
-  });
+  const browser = await chromium.launch(CHROMIUM);
   const replies: Measured[] = [];
   const about = {
     date: new Date().toISOString().slice(0, 10),

@@ -1,4 +1,5 @@
 import { defineConfig } from "@playwright/test";
+import { CHROMIUM } from "./support/chromium.ts";
 
 export default defineConfig({
   testDir: "specs",
@@ -16,20 +17,6 @@ export default defineConfig({
     locale: "en-GB",
     actionTimeout: 10_000,
     trace: "retain-on-failure",
-    launchOptions: {
-      executablePath: process.env.PLAYWRIGHT_CHROMIUM_PATH || undefined,
-      // With scroll bars, as people have them.
-      ignoreDefaultArgs: ["--hide-scrollbars"],
-      args: [
-        "--no-sandbox",
-        "--disable-quic",
-        "--no-first-run",
-        "--disable-background-networking",
-        "--disable-component-update",
-        "--disable-sync",
-        // Nothing may leave this machine, not even by mistake.
-        "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost",
-      ],
-    },
+    launchOptions: CHROMIUM,
   },
 });

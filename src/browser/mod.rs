@@ -15,8 +15,8 @@ pub use broken::say_when_broken;
 pub use clipboard::copy;
 pub use clock::{now, random, time_of_day, wall_clock};
 pub use page::{
-    NARROW, bring_into_view, document, element_by_id, focus, has_focus_within, is_narrow, is_offline, is_secure, query,
-    read_text, replace_query, resolve, set_theme, window,
+    NARROW, bring_into_view, document, element_by_id, focus, focus_soon, has_focus_within, is_narrow, is_offline,
+    is_secure, leaves, query, read_text, replace_query, resolve, set_theme, window,
 };
 pub use pause::{next_frame, pause, within};
 pub use policy::watch_policy;

@@ -1,5 +1,5 @@
 use wasm_bindgen::JsCast;
-use web_sys::{Document, HtmlElement, Window};
+use web_sys::{Document, FocusEvent, HtmlElement, Node, Window};
 
 /// The window; a page always has one.
 pub fn window() -> Option<Window> {
@@ -28,6 +28,23 @@ pub fn focus(id: &str) {
     if let Some(element) = element_by_id(id) {
         let _ = element.focus();
     }
+}
+
+/// Moves the focus there once what has just changed is in the page.
+pub fn focus_soon(id: impl Into<String>) {
+    fn focus_soon(id: String) {
+        super::start(async move {
+            super::pause().await;
+            focus(&id);
+        });
+    }
+    focus_soon(id.into());
+}
+
+/// Whether the focus goes out of an element, as an event tells that came from within.
+pub fn leaves(element: &HtmlElement, event: &FocusEvent) -> bool {
+    let to = event.related_target().and_then(|target| target.dyn_into::<Node>().ok());
+    !element.contains(to.as_ref())
 }
 
 /// Whether the focus is in the element with this id.

@@ -231,10 +231,7 @@ fn close_form(dashboard: Dashboard) {
     let had_focus = browser::has_focus_within("connection");
     dashboard.form_open.set(false);
     if had_focus {
-        browser::start(async {
-            browser::pause().await;
-            browser::focus(GRID_ID);
-        });
+        browser::focus_soon(GRID_ID);
     }
 }
 

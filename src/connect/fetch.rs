@@ -1,4 +1,3 @@
-use crate::browser;
 use js_sys::Promise;
 use sessions_core::connection::Request;
 use wasm_bindgen::{JsCast, JsValue};
@@ -7,6 +6,8 @@ use web_sys::{
     AbortSignal, ReadableStreamDefaultReader, ReferrerPolicy, RequestCache, RequestCredentials, RequestInit,
     RequestRedirect, Response, ResponseType,
 };
+
+use crate::browser;
 
 /// Sends a call to an address, which reaches the network as it is: a signature covers every byte of it. (gloo's own builder would add
 /// a `&` to its query.) The browser gives no reason when a call fails.

@@ -66,18 +66,19 @@ pub(super) async fn read(
     let mut decoding = 0.0;
     let began = browser::now();
     let mut slice_began = began;
-    let (mut shown, mut shown_at, mut told_at) = (0, began, began);
+    let mut told_at = began;
+    let mut filling = Filling { show, shown: 0, shown_at: began };
+    let tell = |decoder: &Decoder| {
+        let (bytes, sessions) = (decoder.bytes(), decoder.sessions());
+        dashboard.progress.set(Some(Progress { bytes, of: length, sessions }));
+    };
     let mut coming = body.ask();
     while problem.is_none() {
         // When nothing more comes for a while, at least what has come is seen.
         if !coming.is_there_within(PATIENCE).await && !signal.aborted() {
-            let (bytes, sessions) = (decoder.bytes(), decoder.sessions());
-            dashboard.progress.set(Some(Progress { bytes, of: length, sessions }));
-            let due = sessions > shown && (sessions < SMALL || sessions >= 2 * shown);
-            if let Some(show) = show.filter(|_| due) {
-                show(decoder.preview(), bytes);
-                shown = sessions;
-                shown_at = browser::now();
+            tell(&decoder);
+            if filling.has_news(&decoder) && (decoder.sessions() < SMALL || filling.has_doubled(&decoder)) {
+                filling.show(&decoder);
             }
         }
         match coming.take().await {
@@ -101,24 +102,20 @@ pub(super) async fn read(
             decoding += now - part_began;
             // A call that was ended says nothing more: another one may be under way.
             if now - slice_began > SLICE && !signal.aborted() {
-                let (bytes, sessions) = (decoder.bytes(), decoder.sessions());
                 if now - told_at > TELL_EVERY && now - began > TELL_AFTER {
                     told_at = now;
-                    dashboard.progress.set(Some(Progress { bytes, of: length, sessions }));
+                    tell(&decoder);
                 }
-                let doubled = sessions >= 2 * shown && now - began > SHOW_AFTER;
-                let slow = sessions < SMALL && now - shown_at > SHOW_EVERY;
-                let due = sessions > shown && (doubled || slow);
-                if let Some(show) = show.filter(|_| due) {
+                let doubled = filling.has_doubled(&decoder) && now - began > SHOW_AFTER;
+                let slow = decoder.sessions() < SMALL && now - filling.shown_at > SHOW_EVERY;
+                if filling.has_news(&decoder) && (doubled || slow) {
                     // In a task of its own: reading and showing together would take too long.
                     browser::pause().await;
                     if signal.aborted() {
                         problem = Some(Problem::Broken);
                         break;
                     }
-                    show(decoder.preview(), bytes);
-                    shown = sessions;
-                    shown_at = browser::now();
+                    filling.show(&decoder);
                 }
                 browser::pause().await;
                 slice_began = browser::now();
@@ -149,4 +146,31 @@ pub(super) async fn read(
     let ended = browser::now();
     browser::record("sessions:decode", ending - decoding, ended);
     Outcome { snapshot, problem, start, bytes }
+}
+
+/// What has been shown of a reply that is still coming.
+struct Filling<'a> {
+    show: Option<&'a dyn Fn(Snapshot, u64)>,
+    /// How many sessions, and when last.
+    shown: usize,
+    shown_at: f64,
+}
+
+impl Filling<'_> {
+    /// Whether there is more to be shown, where it is to be shown at all.
+    fn has_news(&self, decoder: &Decoder) -> bool {
+        self.show.is_some() && decoder.sessions() > self.shown
+    }
+
+    fn has_doubled(&self, decoder: &Decoder) -> bool {
+        decoder.sessions() >= 2 * self.shown
+    }
+
+    fn show(&mut self, decoder: &Decoder) {
+        if let Some(show) = self.show {
+            show(decoder.preview(), decoder.bytes());
+            self.shown = decoder.sessions();
+            self.shown_at = browser::now();
+        }
+    }
 }

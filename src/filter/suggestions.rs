@@ -25,7 +25,7 @@ pub(super) struct Suggestions {
     chosen: RwSignal<Option<usize>>,
     replace: StoredValue<Span>,
     /// The values of the snapshot that was asked last: they are counted once.
-    counts: StoredValue<Option<(Arc<Snapshot>, Arc<Counts>)>>,
+    counts: StoredValue<Option<Arc<Counts>>>,
     /// Which question is the newest: the answers to others are no longer wanted.
     asked: StoredValue<u32>,
 }
@@ -44,10 +44,7 @@ impl Suggestions {
         // What was counted holds its snapshot, and goes with it.
         watch(move || {
             let snapshot = dashboard.table.view.with(|view| view.snapshot.clone());
-            let is_old = |counts: &Option<(Arc<Snapshot>, Arc<Counts>)>| {
-                counts.as_ref().is_some_and(|(of, _)| !Arc::ptr_eq(of, &snapshot))
-            };
-            if suggestions.counts.with_value(is_old) {
+            if suggestions.counted(&snapshot).is_none() {
                 suggestions.counts.set_value(None);
             }
         });
@@ -111,14 +108,16 @@ impl Suggestions {
 
     fn counts(self) -> Arc<Counts> {
         let snapshot = self.dashboard.table.view.with_untracked(|view| view.snapshot.clone());
-        let kept = self.counts.with_value(|kept| {
-            kept.as_ref().filter(|(of, _)| Arc::ptr_eq(of, &snapshot)).map(|(_, counts)| counts.clone())
-        });
-        kept.unwrap_or_else(|| {
-            let counts = Arc::new(Counts::new(snapshot.clone()));
-            self.counts.set_value(Some((snapshot, counts.clone())));
+        self.counted(&snapshot).unwrap_or_else(|| {
+            let counts = Arc::new(Counts::new(snapshot));
+            self.counts.set_value(Some(counts.clone()));
             counts
         })
+    }
+
+    /// What was counted, if it was of this snapshot.
+    fn counted(self, snapshot: &Arc<Snapshot>) -> Option<Arc<Counts>> {
+        self.counts.get_value().filter(|counts| core::ptr::eq(counts.snapshot(), &**snapshot))
     }
 
     /// Goes up or down the list; beyond its ends stands what was typed.

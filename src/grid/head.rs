@@ -89,26 +89,18 @@ fn on_key(table: &'static Table, heads: Heads, place: usize, column: Column, eve
     event.stop_propagation();
     if event.alt_key() {
         table.change_layout(|layout, by, narrow| layout.move_by(column, step, by, narrow));
-        refocus(column);
+        browser::focus_soon(head_id(column)); // the heads are made anew
     } else if event.shift_key() {
         let Some(width) = browser::element_by_id(head_id(column)).and_then(|button| width_of(&button)) else { return };
         let width = (width + step as i32 * STEP).max(0) as u16;
         table.change_layout(|layout, _, _| layout.set_width(column, Some(width)));
     } else {
         let next = place.checked_add_signed(step);
-        let next = untrack(|| next.and_then(|next| table.columns().get(next).map(|(column, _)| *column)));
+        let next = next.and_then(|next| table.shown_columns.with_untracked(|columns| columns.get(next).copied()));
         if let Some(next) = next {
             browser::focus(head_id(next));
         }
     }
-}
-
-/// The heads are made anew when a column moves: the focus goes to the new one.
-fn refocus(column: Column) {
-    browser::start(async move {
-        browser::pause().await;
-        browser::focus(head_id(column));
-    });
 }
 
 fn head_id(column: Column) -> &'static str {

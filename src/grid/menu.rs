@@ -5,7 +5,7 @@ use sessions_core::lines::Line;
 use sessions_core::marks::{negated, term_of_node, terms_of_cell};
 use sessions_core::snapshot::{Column, IntField};
 use wasm_bindgen::JsCast;
-use web_sys::{FocusEvent, HtmlElement, KeyboardEvent, Node};
+use web_sys::{FocusEvent, HtmlElement, KeyboardEvent};
 
 use super::{GRID_ID, actions};
 use crate::browser;
@@ -59,7 +59,7 @@ impl Menu {
     pub(super) fn close(self) {
         if self.opened.with_untracked(Option::is_some) {
             // The focus must not fall off the page with what has it.
-            if self.focused().is_some() {
+            if browser::has_focus_within(MENU_ID) {
                 browser::focus(GRID_ID);
             }
             self.opened.set(None);
@@ -134,8 +134,7 @@ pub(super) fn cell_menu(dashboard: Dashboard, menu: Menu) -> Tag {
         .children_live(items);
     let element = root.element().clone();
     root.on("keydown", move |event: KeyboardEvent| on_key(menu, &event)).on("focusout", move |event: FocusEvent| {
-        let to = event.related_target().and_then(|target| target.dyn_into::<Node>().ok());
-        if !element.contains(to.as_ref()) {
+        if browser::leaves(&element, &event) {
             menu.close();
         }
     })

@@ -1,6 +1,6 @@
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::{EventTarget, FocusEvent, KeyboardEvent, Node};
+use web_sys::{FocusEvent, KeyboardEvent, Node};
 
 use super::{Tag, action, icon, plain, tag, text, yes};
 use crate::browser;
@@ -28,10 +28,7 @@ pub fn popover(
             open.update(|open| *open = !*open);
             if open.get_untracked() {
                 // Not every browser gives a button the focus that is pressed, and the panel closes when the focus leaves it.
-                browser::start(async move {
-                    browser::pause().await;
-                    browser::focus(id);
-                });
+                browser::focus_soon(id);
             }
         }));
     let panel = tag("div", "panel")
@@ -44,15 +41,14 @@ pub fn popover(
     let root = tag("div", "popover").child(button).child(panel);
     let place = root.element().clone();
     let leave = move |event: FocusEvent| {
-        let node = |target: Option<EventTarget>| target.and_then(|target| target.dyn_into::<Node>().ok());
-        let (from, to) = (node(event.target()), node(event.related_target()));
-        if place.contains(to.as_ref()) {
+        if !browser::leaves(&place, &event) {
             return;
         }
         browser::start(async move {
             browser::pause().await;
             // What had the focus may be gone from a list that was made anew: then nobody went elsewhere.
-            if to.is_some() || from.is_some_and(|from| from.is_connected()) {
+            let from = event.target().and_then(|target| target.dyn_into::<Node>().ok());
+            if event.related_target().is_some() || from.is_some_and(|from| from.is_connected()) {
                 open.set(false);
             }
         });

@@ -110,7 +110,7 @@ impl Table {
 
     /// Whether every group is open.
     pub fn all_open(&self) -> bool {
-        self.view.with(|view| (0..view.lines.arranged().groups.len()).all(|group| view.lines.is_open(group)))
+        self.view.with(|view| view.lines.all_open())
     }
 
     /// Opens or closes a group.

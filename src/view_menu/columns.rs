@@ -54,12 +54,11 @@ fn row(dashboard: Dashboard, column: Column, is_shown: bool) -> Tag {
         action(move || {
             table.change_layout(|layout, by, narrow| layout.set_shown(column, !is_shown, by, narrow));
             // The last one stays, and so does its tick.
-            let stays = table.layout.with_untracked(|layout| layout.columns(table.grouping.get_untracked().by, false));
             if let Some(input) = browser::element_by_id(&tick_id) {
-                let is_shown = stays.iter().any(|(shown, _)| *shown == column);
+                let is_shown = untrack(|| table.columns()).iter().any(|(shown, _)| *shown == column);
                 input.unchecked_ref::<web_sys::HtmlInputElement>().set_checked(is_shown);
             }
-            refocus(&tick_id);
+            browser::focus_soon(tick_id.as_str()); // the list is made anew
         }),
     );
     let mover = |by: isize, picture: &str, label: String| {
@@ -68,7 +67,7 @@ fn row(dashboard: Dashboard, column: Column, is_shown: bool) -> Tag {
         let button = if is_shown { button } else { button.attr("disabled", "") };
         button.child(icon(picture)).press(action(move || {
             table.change_layout(|layout, group, narrow| layout.move_by(column, by, group, narrow));
-            refocus(&id);
+            browser::focus_soon(id.as_str());
         }))
     };
     let name = (words.column)(column);
@@ -77,13 +76,4 @@ fn row(dashboard: Dashboard, column: Column, is_shown: bool) -> Tag {
         "down",
         (words.move_right)(name),
     ))
-}
-
-/// The list is made anew: the focus stays on the same part of the same column.
-fn refocus(id: &str) {
-    let id = id.to_owned();
-    browser::start(async move {
-        browser::pause().await;
-        browser::focus(&id);
-    });
 }

@@ -5,7 +5,7 @@ bench_inputs() {
   (
     cd "$ROOT/bench" || exit
     hash_of_files package.json package-lock.json tsconfig.json ./*.ts pages measure report support \
-      ../e2e/support/gateway.ts ../e2e/support/program.ts ../tools/lib/bench.sh
+      ../e2e/support/chromium.ts ../e2e/support/gateway.ts ../e2e/support/program.ts ../tools/lib/bench.sh
   )
 }
 

@@ -1,7 +1,6 @@
 //! Reads a reply, of any size and as its bytes come, into columns.
 //!
-//! A crate of its own because it is the part of the page that must be as fast as the machine allows, and is compiled for that;
-//! everything else is compiled to be small.
+//! A crate of its own because it is the part of the page that must be fast: it is compiled less for size than everything else.
 
 mod builder;
 mod column;

@@ -75,9 +75,4 @@ impl Folds {
             *fold = Fold { is_open: open, except: Vec::new() };
         }
     }
-
-    /// Whether every group is open.
-    pub fn all_open(&self, snapshot: &Snapshot, arranged: &Arranged) -> bool {
-        self.open(snapshot, arranged).iter().all(|&open| open)
-    }
 }

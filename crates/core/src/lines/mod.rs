@@ -115,6 +115,11 @@ impl Lines {
         self.blocks.get(group).is_some_and(|block| block.is_open)
     }
 
+    /// Whether every group is open.
+    pub fn all_open(&self) -> bool {
+        self.blocks.iter().all(|block| block.is_open)
+    }
+
     /// The chosen rows in their order, in open groups and closed ones.
     pub fn order(&self) -> &[u32] {
         &self.arranged.order

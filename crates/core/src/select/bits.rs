@@ -93,15 +93,7 @@ impl Bits {
 
     /// The rows that are in it, ascending.
     pub fn ones(&self) -> Vec<u32> {
-        let mut rows = Vec::with_capacity(self.count());
-        for (&word, start) in self.words.iter().zip((0u32..).step_by(64)) {
-            let mut left = word;
-            while left != 0 {
-                rows.push(start + left.trailing_zeros());
-                left &= left - 1;
-            }
-        }
-        rows
+        rows_of(&self.words, self.count())
     }
 
     fn clear_beyond(&mut self) {
@@ -112,6 +104,19 @@ impl Bits {
             *word &= (1 << used) - 1;
         }
     }
+}
+
+/// The rows that some words say, 64 a word, ascending; `count` is how many there are.
+pub(crate) fn rows_of(words: &[u64], count: usize) -> Vec<u32> {
+    let mut rows = Vec::with_capacity(count);
+    for (&word, start) in words.iter().zip((0u32..).step_by(64)) {
+        let mut left = word;
+        while left != 0 {
+            rows.push(start + left.trailing_zeros());
+            left &= left - 1;
+        }
+    }
+    rows
 }
 
 #[cfg(test)]

@@ -21,6 +21,7 @@ use text::Answers;
 use work::{WORK, Work};
 
 pub use bits::Bits;
+pub(crate) use bits::rows_of;
 pub use fold::find as find_text;
 pub use regex::Pattern;
 

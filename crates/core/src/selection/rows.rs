@@ -1,3 +1,5 @@
+use crate::select::rows_of;
+
 /// A set of rows, a bit each, as long as it has to be.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Rows {
@@ -50,14 +52,6 @@ impl Rows {
 
     /// Ascending.
     pub(super) fn all(&self) -> Vec<u32> {
-        let mut rows = Vec::with_capacity(self.len);
-        for (&word, start) in self.words.iter().zip((0u32..).step_by(64)) {
-            let mut left = word;
-            while left != 0 {
-                rows.push(start + left.trailing_zeros());
-                left &= left - 1;
-            }
-        }
-        rows
+        rows_of(&self.words, self.len)
     }
 }

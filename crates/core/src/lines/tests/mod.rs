@@ -127,8 +127,12 @@ fn a_session_is_followed_into_another_group() {
 fn nodes_are_open_and_other_groups_closed_until_somebody_says_otherwise() {
     let snapshot = snapshot(&[1, 1]);
     let by = |by| groups::arrange(&snapshot, &[0, 1], &Sort::default(), Grouping::new(by));
+    let all_open = |folds: &Folds, by: Arranged| {
+        let open = folds.open(&snapshot, &by);
+        Lines::new(Arc::new(by), NORMAL, |group| open[group]).all_open()
+    };
     let mut folds = Folds::default();
-    assert!(folds.all_open(&snapshot, &by(GroupBy::Node)));
+    assert!(all_open(&folds, by(GroupBy::Node)));
     assert_eq!(folds.open(&snapshot, &by(GroupBy::Db)), [false]);
     folds.set(&snapshot, &by(GroupBy::Db), 0, true);
     folds.set(&snapshot, &by(GroupBy::Node), 1, false);
@@ -137,7 +141,7 @@ fn nodes_are_open_and_other_groups_closed_until_somebody_says_otherwise() {
     folds.set_all(GroupBy::Node, false);
     assert_eq!(folds.open(&snapshot, &by(GroupBy::Node)), [false, false]);
     folds.set_all(GroupBy::Node, true);
-    assert!(folds.all_open(&snapshot, &by(GroupBy::Node)));
+    assert!(all_open(&folds, by(GroupBy::Node)));
 }
 
 #[test]
