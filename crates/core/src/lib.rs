@@ -26,6 +26,7 @@ pub mod regions;
 pub mod select;
 pub mod selection;
 pub mod settings;
+pub mod signin;
 pub mod signing;
 mod within;
 pub mod words;

@@ -27,10 +27,10 @@ pub fn classify_reply(
         let title = title(&String::from_utf8_lossy(body));
         let kind = page_kind(status, title.clone(), retry_after);
         details.message = title;
-        return Some(Failure { kind, details });
+        return Some(Failure { details, ..Failure::of(kind) });
     }
     if success && body.trim_ascii().is_empty() {
-        return Some(Failure { kind: Kind::Empty, details });
+        return Some(Failure { details, ..Failure::of(Kind::Empty) });
     }
     // A long success is sessions, and so is one that cannot be read as a whole.
     if success && !whole {
@@ -43,7 +43,7 @@ pub fn classify_reply(
     let kind = kind(status, &error, retry_after);
     let ErrorText { code, message, request_id, .. } = error;
     details.request_id = details.request_id.or(request_id);
-    Some(Failure { kind, details: Details { code, message, ..details } })
+    Some(Failure { details: Details { code, message, ..details }, ..Failure::of(kind) })
 }
 
 /// A page for people says nothing of the API, but its status may.

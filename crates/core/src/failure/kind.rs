@@ -1,4 +1,7 @@
+use super::Doing;
 use super::body::clean;
+use crate::iam::SignInError;
+use crate::signing::Difference;
 
 /// What went wrong, and what the server said about it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -7,6 +10,8 @@ pub struct Failure {
     pub kind: Kind,
     /// What the server said.
     pub details: Details,
+    /// What was being done.
+    pub doing: Doing,
 }
 
 /// What the server said, as far as it said anything. All texts are cut, masked and without control characters.
@@ -42,9 +47,39 @@ pub enum Kind {
     KeyRefused,
     /// Name or password are wrong.
     PasswordRefused,
-    /// Too many refused attempts: the service accepts none for some minutes.
+    /// Too many refused attempts: the service accepts none for 5 minutes, and for 15 where passwords were refused.
     Locked,
-    /// The IAM action `gaussdbfornosql:instance:listSession` is not granted.
+    /// The call asked for a sign-in, and nothing was sent.
+    SignInNeeded,
+    /// The temporary access key's time is over.
+    KeyExpired,
+    /// The signature does not match what arrived.
+    SignatureRefused {
+        /// Where what arrived is not what was signed; nothing where it is, so that the secret access key is another one.
+        differences: Vec<Difference>,
+    },
+    /// The signature is refused for its date: a clock is wrong.
+    ClockWrong {
+        /// The service's clock less this machine's, in milliseconds, where it is known.
+        skew_ms: Option<i64>,
+    },
+    /// A header that was sent did not arrive.
+    HeaderLost {
+        /// For example `X-Auth-Token`.
+        name: &'static str,
+    },
+    /// The token was refused before its end.
+    TokenRevoked,
+    /// The token is for another region than the endpoint's.
+    WrongRegion {
+        /// The token's region ID.
+        token: String,
+        /// The endpoint's region ID.
+        endpoint: String,
+    },
+    /// IAM made no token.
+    SignIn(SignInError),
+    /// The IAM action that [`Doing::action`] names is not granted.
     NoPermission,
     /// The caller's network address is not on a list of allowed ones, or is on one of refused ones.
     AddressRefused,
@@ -56,6 +91,8 @@ pub enum Kind {
     WrongProject,
     /// The status of instance or node forbids it for now, or another operation is running.
     NotReady,
+    /// The instance is of a kind whose sessions the service does not list.
+    UnsupportedMode,
     /// The service refuses a part of the request.
     BadParameter,
     /// Too many calls.
@@ -65,6 +102,8 @@ pub enum Kind {
     },
     /// Something answered, but it has no such API.
     NoSuchApi,
+    /// Nothing is at the address that the proxy made of the one in its path: it may have made one slash of two.
+    MangledAddress,
     /// The project's own gateway refused to pass the call on; its message says why.
     ProxyRefused {
         /// For example `PROXY.0001`.
@@ -116,9 +155,6 @@ pub enum Kind {
     },
 }
 
-/// The IAM action that lists sessions; the vendor's pages of all three reading calls name it.
-pub(crate) const LIST_ACTION: &str = "gaussdbfornosql:instance:listSession";
-
 /// What in the form a person would change first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Field {
@@ -139,7 +175,21 @@ pub enum Field {
 impl Failure {
     /// A failure of which nothing more is known.
     pub fn of(kind: Kind) -> Failure {
-        Failure { kind, details: Details::default() }
+        Failure { kind, details: Details::default(), doing: Doing::default() }
+    }
+
+    /// The same failure, of a call that was made for something else than listing sessions.
+    pub fn while_doing(self, doing: Doing) -> Failure {
+        Failure { doing, ..self }
+    }
+
+    /// IAM made no token. What it said stays, for a ticket.
+    pub fn sign_in(error: SignInError) -> Failure {
+        let details = match &error {
+            SignInError::Refused { failure, .. } => failure.details.clone(),
+            _ => Details::default(),
+        };
+        Failure { kind: Kind::SignIn(error), details, doing: Doing::SignIn }
     }
 
     /// `fetch` was rejected, and nothing tells why.

@@ -2,13 +2,16 @@
 
 mod body;
 mod classify;
+mod doing;
+mod explain;
 mod kind;
 mod mask;
 mod page;
 mod transport;
 
 pub use classify::classify_reply;
-pub(crate) use kind::LIST_ACTION;
+pub use doing::Doing;
+pub use explain::{Circumstances, Sent, puts_raw_address_into_path};
 pub use kind::{Details, Failure, Field, Kind, Route};
 pub use mask::without_secret;
 pub use transport::Rejection;

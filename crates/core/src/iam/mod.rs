@@ -5,10 +5,12 @@
 
 mod error;
 mod password;
+mod peek;
 mod projects;
 mod token;
 
 pub use error::{Refusal, SignInError};
 pub use password::{Passcode, PasswordSignIn, Scope, token_request};
+pub use peek::peek_token;
 pub use projects::{Project, project_by_name_request, projects_request, read_projects};
-pub use token::{Named, Token, TokenReply, read_token};
+pub use token::{Named, Token, TokenFacts, TokenReply, read_token};

@@ -37,7 +37,33 @@ pub struct Named {
     pub name: String,
 }
 
+/// What a token is for and how long it holds, whoever made it. Moments are milliseconds since the epoch.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct TokenFacts {
+    /// 24 hours after it was made, or less.
+    pub expires_at_ms: Option<i64>,
+    /// When it was made, by IAM's clock.
+    pub issued_at_ms: Option<i64>,
+    /// Who signed in.
+    pub user: Option<Named>,
+    /// The account of the user.
+    pub account: Option<Named>,
+    /// What it is for.
+    pub project: Option<Named>,
+}
+
 impl Token {
+    /// What is known of it, without the token itself.
+    pub fn facts(&self) -> TokenFacts {
+        TokenFacts {
+            expires_at_ms: self.expires_at_ms,
+            issued_at_ms: self.issued_at_ms,
+            user: self.user.clone(),
+            account: self.account.clone(),
+            project: self.project.clone(),
+        }
+    }
+
     /// Milliseconds that are left of it; negative when it is over.
     pub fn expires_in(&self, now_ms: i64) -> Option<i64> {
         self.expires_at_ms.map(|expires| expires.saturating_sub(now_ms))
@@ -83,19 +109,34 @@ pub fn read_token(reply: &TokenReply<'_>, who: &PasswordSignIn) -> Result<Token,
 }
 
 fn token(secret: Secret, body: &Json) -> Token {
-    let moment = |value, name| parse_rfc3339(&lenient::text(value, name));
-    let user = lenient::object(body, "user");
+    let TokenFacts { expires_at_ms, issued_at_ms, user, account, project } = read_facts(body);
     let roles = lenient::list(body, "roles").iter().map(|role| lenient::text(role, "name"));
     Token {
         secret,
-        expires_at_ms: moment(body, "expires_at"),
-        issued_at_ms: moment(body, "issued_at"),
-        project: named(lenient::object(body, "project")),
+        expires_at_ms,
+        issued_at_ms,
+        project,
+        user,
+        account,
+        roles: roles.filter(|name| !name.is_empty()).collect(),
+        password_expires_at_ms: moment(lenient::object(body, "user"), "password_expires_at"),
+    }
+}
+
+/// What the member `token` says, in IAM's reply as in a token itself.
+pub(super) fn read_facts(token: &Json) -> TokenFacts {
+    let user = lenient::object(token, "user");
+    TokenFacts {
+        expires_at_ms: moment(token, "expires_at"),
+        issued_at_ms: moment(token, "issued_at"),
         user: named(user),
         account: named(lenient::object(user, "domain")),
-        roles: roles.filter(|name| !name.is_empty()).collect(),
-        password_expires_at_ms: moment(user, "password_expires_at"),
+        project: named(lenient::object(token, "project")),
     }
+}
+
+fn moment(value: &Json, name: &str) -> Option<i64> {
+    parse_rfc3339(&lenient::text(value, name))
 }
 
 fn named(value: &Json) -> Option<Named> {

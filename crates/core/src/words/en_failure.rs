@@ -1,5 +1,5 @@
 use super::FailureWords;
-use crate::failure::{Failure, Kind, LIST_ACTION, Route};
+use crate::failure::{Failure, Kind, Route};
 use crate::format::{bytes, grouped};
 
 /// The sentences of failures in English.
@@ -35,6 +35,7 @@ pub fn title(failure: &Failure) -> String {
         Kind::Timeout { seconds } => return format!("No reply within {seconds} s"),
         Kind::ServerError => "The service has a problem",
         Kind::Other { status } => return format!("The service answered with status {status}"),
+        _ => "",
     }
     .to_owned()
 }
@@ -47,7 +48,12 @@ pub fn what(failure: &Failure) -> String {
         Kind::KeyRefused => "The key does not exist, or the signature made with it does not match.",
         Kind::PasswordRefused => "The account name, the user name and the password have to fit together.",
         Kind::Locked => "After several refused attempts the service accepts none for a while, right ones included.",
-        Kind::NoPermission => return format!("The user who signed in lacks the IAM action {LIST_ACTION}."),
+        Kind::NoPermission => {
+            return format!(
+                "The user who signed in lacks the IAM action {}.",
+                failure.doing.action().unwrap_or_default()
+            );
+        }
         Kind::AddressRefused => "The service accepts calls only from certain IP addresses.",
         Kind::NoSuchInstance => "The service does not know the instance ID in this project and region.",
         Kind::NoSuchNode => "The service does not know the node ID in this instance.",
@@ -87,6 +93,7 @@ pub fn what(failure: &Failure) -> String {
         Kind::Timeout { .. } => "The service is slow, the reply is very large, or something on the way holds it back.",
         Kind::ServerError => "It could not answer this time. That is not about what was entered here.",
         Kind::Other { .. } => return said(failure).unwrap_or_else(|| "It gave no reason.".to_owned()),
+        _ => "",
     }
     .to_owned()
 }
@@ -145,6 +152,7 @@ pub fn next(failure: &Failure) -> String {
         Kind::Timeout { .. } => "Try again, or enter a node ID to read one node only.",
         Kind::ServerError => "Try again in a minute. If it stays, give the request ID below to the vendor’s support.",
         Kind::Other { .. } => "Check what was entered. If it is right, give the details below to the vendor’s support.",
+        _ => "",
     }
     .to_owned()
 }

@@ -1,5 +1,5 @@
 use super::*;
-use crate::failure::{Details, Rejection, classify_reply};
+use crate::failure::{Rejection, classify_reply};
 
 fn every_kind() -> Vec<Kind> {
     vec![
@@ -39,7 +39,7 @@ fn every_kind() -> Vec<Kind> {
 #[test]
 fn every_kind_has_a_short_title_and_whole_calm_sentences() {
     for kind in every_kind() {
-        let words = Failure { kind, details: Details::default() }.in_words(&FAILURE);
+        let words = Failure::of(kind).in_words(&FAILURE);
         assert!(words.title.chars().count() <= 52 && !words.title.ends_with('.'), "{words:?}");
         for text in [&words.what, &words.next] {
             assert!(text.ends_with('.') && text.len() > 10, "{words:?}");
