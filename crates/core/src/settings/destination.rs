@@ -17,6 +17,8 @@ pub enum Place {
     Endpoint,
     /// To the proxy before it.
     Proxy,
+    /// To the IAM that makes tokens, which gets the password.
+    Iam,
 }
 
 /// What the page's address brought and nobody has vouched for: neither `config.json`, nor `known`, the origins that a

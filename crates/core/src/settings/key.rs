@@ -13,6 +13,8 @@ pub enum Key {
     Node,
     /// `proxy`: the proxy template.
     Proxy,
+    /// `iam`: where IAM is, if it is not beside the endpoint.
+    Iam,
     /// `q`: the filter.
     Query,
     /// `sort`: for example `-idle,addr`.
@@ -33,12 +35,13 @@ pub enum Key {
 
 impl Key {
     /// All keys, in the order in which an address has them.
-    pub const ALL: [Key; 13] = [
+    pub const ALL: [Key; 14] = [
         Key::Endpoint,
         Key::Project,
         Key::Instance,
         Key::Node,
         Key::Proxy,
+        Key::Iam,
         Key::Query,
         Key::Sort,
         Key::Group,
@@ -70,6 +73,7 @@ impl Key {
             Key::Instance => "instance",
             Key::Node => "node",
             Key::Proxy => "proxy",
+            Key::Iam => "iam",
             Key::Query => "q",
             Key::Sort => "sort",
             Key::Group => "group",

@@ -17,6 +17,8 @@ pub struct Settings {
     pub node: Option<NodeId>,
     /// `proxy`
     pub proxy: Template,
+    /// `iam`; none for the IAM beside the endpoint.
+    pub iam: Option<Endpoint>,
     /// `q`, as it was typed.
     pub query: String,
     /// `sort`, as it was written; empty for the table's own order.
@@ -98,6 +100,7 @@ impl Settings {
             Key::Instance => self.instance = unless_blank(text, InstanceId::parse).map_err(Problem::Id)?,
             Key::Node => self.node = unless_blank(text, NodeId::parse).map_err(Problem::Id)?,
             Key::Proxy => self.proxy = Template::parse(text).map_err(Problem::Proxy)?,
+            Key::Iam => self.iam = unless_blank(text, Endpoint::parse).map_err(Problem::Endpoint)?,
             // A space at the end of a filter may be on its way to the next word.
             Key::Query => self.query = short(value)?,
             Key::Sort => self.sort = short(text)?,
@@ -148,6 +151,7 @@ impl Settings {
             Key::Instance => self.instance.as_ref().map(InstanceId::as_str).unwrap_or_default().to_owned(),
             Key::Node => self.node.as_ref().map(NodeId::as_str).unwrap_or_default().to_owned(),
             Key::Proxy => self.proxy.as_str().to_owned(),
+            Key::Iam => self.iam.as_ref().map(Endpoint::url).unwrap_or_default(),
             Key::Query => self.query.clone(),
             Key::Sort => self.sort.clone(),
             Key::Group => self.group.clone(),
@@ -190,6 +194,7 @@ mod tests {
             (Key::Instance, "c865f921f3dd45198f209a607533a779in12"),
             (Key::Node, "784b3fb7bac14bc490659950dd4f022fno12"),
             (Key::Proxy, "./cors?url="),
+            (Key::Iam, "https://iam.example.com"),
             (Key::Query, "idle>1h cmd:get "),
             (Key::Sort, "-idle,addr"),
             (Key::Group, "ip,-idle"),
@@ -214,6 +219,7 @@ mod tests {
             (Key::Endpoint, "ftp://x"),
             (Key::Project, "a b"),
             (Key::Proxy, "javascript:alert(1)"),
+            (Key::Iam, "https://iam.example.com/v3/auth/tokens"),
             (Key::Group, "ip,"),
             (Key::Group, "host"),
             (Key::Columns, "addr,,idle"),
@@ -236,7 +242,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn any_text_is_read_or_refused(index in 0usize..13, text in any::<String>()) {
+        fn any_text_is_read_or_refused(index in 0usize..14, text in any::<String>()) {
             let mut settings = Settings::default();
             let key = Key::ALL[index];
             if settings.set(key, &text).is_ok() {

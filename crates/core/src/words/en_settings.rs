@@ -76,6 +76,10 @@ pub fn destination_question(destination: &Destination) -> String {
                  know it."
             )
         }
+        Place::Iam => format!(
+            "The link that opened this page signs you in at {origin}, which gets your password. Continue only if you \
+             trust it."
+        ),
         Place::Proxy => format!(
             "The link that opened this page sends your sign-in through the proxy {origin}, which can read it. \
              Continue only if you trust it."

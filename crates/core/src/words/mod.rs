@@ -6,6 +6,8 @@ mod en_connection;
 mod en_decode;
 mod en_failure;
 mod en_labels;
+mod en_paging;
+mod en_probe;
 mod en_settings;
 mod en_signin;
 mod en_table;
@@ -36,6 +38,8 @@ pub mod en {
     pub use super::en_decode::expected;
     pub use super::en_failure::{FAILURE, details, next, title, what};
     pub use super::en_labels::LABELS;
+    pub use super::en_paging::paging;
+    pub use super::en_probe::finding;
     pub use super::en_settings::{destination_question, settings_problem, settings_warning};
     pub use super::en_signin::{
         clock_skew, instance_mode, instance_status, list_cut, offers_no_sessions, sign_in_error, signature_refused,
