@@ -3,6 +3,7 @@ use leptos::prelude::*;
 use sessions_core::settings::Layered;
 
 use crate::browser;
+use crate::connect;
 use crate::connection::connection_form;
 use crate::filter::filter_bar;
 use crate::footer::footer;
@@ -19,6 +20,7 @@ pub fn app(settings: Layered) -> impl IntoView {
     let dashboard = Dashboard::new(settings);
     watch(move || browser::set_theme(dashboard.theme.get().as_str()));
     keyboard::listen(dashboard);
+    connect::watch_clock(dashboard);
     let first = move || !dashboard.has_table();
     let table = tag("div", "table").attr_when("hidden", yes(first)).child(filter_bar(dashboard)).child(grid(dashboard));
     let main = tag("main", "main").child(notices(dashboard)).child(connection_form(dashboard)).child(table);

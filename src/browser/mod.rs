@@ -18,7 +18,7 @@ pub use page::{
     NARROW, bring_into_view, document, element_by_id, focus, focus_soon, has_focus_within, is_narrow, is_offline,
     is_secure, leaves, query, read_text, replace_query, resolve, set_theme, window,
 };
-pub use pause::{next_frame, pause, within};
+pub use pause::{ending_after, next_frame, pause, sleep, together, within};
 pub use policy::watch_policy;
 pub use rarely::Rarely;
 pub use storage::{load, save};

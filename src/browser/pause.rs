@@ -1,3 +1,7 @@
+use core::pin::Pin;
+use std::cell::Cell;
+use std::rc::Rc;
+
 use js_sys::{Array, Promise};
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::JsFuture;
@@ -28,6 +32,42 @@ pub async fn within(promise: &Promise, milliseconds: i32) -> bool {
         window.clear_timeout_with_handle(timer);
     }
     first.map_or(true, |value| !value.is_undefined())
+}
+
+/// Waits for a task; when it takes longer than so many milliseconds, does what ends it.
+pub async fn ending_after<T: 'static>(
+    task: impl Future<Output = T>,
+    end: impl FnOnce() + 'static,
+    milliseconds: i32,
+) -> T {
+    let is_done = Rc::new(Cell::new(false));
+    let late = is_done.clone();
+    super::start(async move {
+        sleep(milliseconds).await;
+        if !late.get() {
+            end();
+        }
+    });
+    let result = task.await;
+    is_done.set(true);
+    result
+}
+
+/// Waits so many milliseconds.
+pub async fn sleep(milliseconds: i32) {
+    within(&Promise::new(&mut |_, _| {}), milliseconds).await;
+}
+
+/// Does several tasks at once, and waits for all of them.
+pub async fn together(tasks: impl IntoIterator<Item = Pin<Box<dyn Future<Output = ()>>>>) {
+    let all = Array::new();
+    for task in tasks {
+        all.push(&wasm_bindgen_futures::future_to_promise(async move {
+            task.await;
+            Ok(JsValue::UNDEFINED)
+        }));
+    }
+    let _ = JsFuture::from(Promise::all(&all)).await;
 }
 
 /// Waits until the page has been drawn.

@@ -4,7 +4,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
     AbortSignal, ReadableStreamDefaultReader, ReferrerPolicy, RequestCache, RequestCredentials, RequestInit,
-    RequestRedirect, Response, ResponseType,
+    RequestMode, RequestRedirect, Response, ResponseType,
 };
 
 use crate::browser;
@@ -27,6 +27,18 @@ pub async fn send(request: &Request, address: &str, signal: &AbortSignal) -> Res
     for (name, value) in &request.headers {
         call.headers().set(name, value).map_err(drop)?;
     }
+    gloo_net::http::Request::from(call).send().await.map(Response::from).map_err(drop)
+}
+
+/// Sends a call whose reply the page may not read: all that it tells is whether there was one.
+pub async fn send_blind(address: &str, signal: &AbortSignal) -> Result<Response, ()> {
+    let options = RequestInit::new();
+    options.set_mode(RequestMode::NoCors);
+    options.set_credentials(RequestCredentials::Omit);
+    options.set_cache(RequestCache::NoStore);
+    options.set_referrer_policy(ReferrerPolicy::NoReferrer);
+    options.set_signal(Some(signal));
+    let call = web_sys::Request::new_with_str_and_init(address, &options).map_err(drop)?;
     gloo_net::http::Request::from(call).send().await.map(Response::from).map_err(drop)
 }
 

@@ -8,9 +8,13 @@ pub(super) struct Reply {
     pub(super) status: u16,
     /// How long the body is, where that can be known: not when it comes compressed.
     pub(super) length: Option<u64>,
-    content_type: Option<String>,
-    request_id: Option<String>,
-    retry_after: Option<String>,
+    pub(super) content_type: Option<String>,
+    pub(super) request_id: Option<String>,
+    /// The service's clock, where the page may read it.
+    pub(super) date: Option<String>,
+    /// The token that a sign-in got, where the page may read it.
+    pub(super) subject_token: Option<String>,
+    pub(super) retry_after: Option<String>,
 }
 
 impl Reply {
@@ -23,6 +27,8 @@ impl Reply {
             length: get("content-length").and_then(|length| length.parse().ok()).filter(|_| !compressed),
             content_type: get("content-type"),
             request_id: get(sessions_core::api::REQUEST_ID),
+            date: get("date"),
+            subject_token: get(sessions_core::api::SUBJECT_TOKEN),
             retry_after: get("retry-after"),
         }
     }

@@ -16,23 +16,40 @@ pub(super) struct Field {
     pub(super) problem: fn(Dashboard) -> Option<String>,
     /// What helps filling it in.
     pub(super) hint: fn(Dashboard) -> String,
-    /// A word beside the label.
-    pub(super) note: fn(Dashboard) -> &'static str,
+    /// Whether it may be left empty.
+    pub(super) is_optional: fn(Dashboard) -> bool,
     /// Whether it takes the whole width.
     pub(super) whole: bool,
     /// Whether what is typed may be seen, for fields that hide it.
     pub(super) visible: Option<RwSignal<bool>>,
 }
 
+impl Field {
+    /// A field with nothing to say.
+    pub(super) fn new(id: &'static str, label: &'static str, value: RwSignal<String>) -> Field {
+        Field {
+            id,
+            label,
+            value,
+            problem: |_| None,
+            hint: |_| String::new(),
+            is_optional: |_| false,
+            whole: false,
+            visible: None,
+        }
+    }
+}
+
 /// Draws a field.
 pub(super) fn field(dashboard: Dashboard, field: Field) -> Tag {
-    let Field { id, label, value, problem, hint, note, whole, visible } = field;
+    let Field { id, label, value, problem, hint, is_optional, whole, visible } = field;
     let wrong = move || problem(dashboard).is_some();
     let hint_id = [id, "-hint"].concat();
     let kind = move || if visible.is_some_and(|visible| !visible.get()) { "password" } else { "text" };
+    let note = move || if is_optional(dashboard) { dashboard.words().optional } else { "" };
     let head = tag("div", "label")
         .child(tag("label", "").attr("for", id).says(label))
-        .child(tag("span", "note").says_live(word(move || note(dashboard))));
+        .child(tag("span", "note").says_live(word(note)));
     let input = tag("input", "input mono")
         .attr("id", id)
         .attr_text("type", word(kind))

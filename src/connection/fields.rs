@@ -1,80 +1,75 @@
 use leptos::prelude::*;
+use sessions_core::regions;
 
 use super::field::{Field, field};
+use super::region::region;
+use super::sign_in::sign_in;
+use super::test::test_button;
 use crate::browser;
-use crate::parts::{Tag, icon_button, tag};
+use crate::connect;
+use crate::parts::{Tag, action, plain, tag, yes};
 use crate::state::Dashboard;
 
-/// The fields of the form, from top to bottom.
+/// The fields of the form, from top to bottom: where, by which way, who, and what.
 pub(super) fn all(dashboard: Dashboard) -> Vec<Tag> {
     let words = dashboard.words();
     let form = dashboard.form();
-    let optional = |dashboard: Dashboard| dashboard.words().optional;
     let endpoint = Field {
-        id: "endpoint",
-        label: words.endpoint,
-        value: form.endpoint,
         problem: |dashboard| dashboard.form.endpoint_problem(),
         hint: |dashboard| dashboard.words().endpoint_hint.to_owned(),
-        note: |_| "",
-        whole: true,
-        visible: None,
-    };
-    let project = Field {
-        id: "project",
-        label: words.project,
-        value: form.project,
-        problem: |dashboard| dashboard.form.project_problem(),
-        hint: |dashboard| dashboard.form.project_hint().unwrap_or_default().to_owned(),
-        whole: false,
-        ..endpoint
-    };
-    let instance = Field {
-        id: "instance",
-        label: words.instance,
-        value: form.instance,
-        problem: |dashboard| dashboard.form.instance_problem(),
-        hint: |dashboard| dashboard.form.instance_hint().unwrap_or_default().to_owned(),
-        whole: false,
-        ..endpoint
-    };
-    let node = Field {
-        id: "node",
-        label: words.node,
-        value: form.node,
-        problem: |dashboard| dashboard.form.node_problem(),
-        hint: |dashboard| dashboard.words().node_hint.to_owned(),
-        note: optional,
-        ..endpoint
+        ..Field::new("endpoint", words.endpoint, form.endpoint)
     };
     let proxy = Field {
-        id: "proxy",
-        label: words.proxy,
-        value: form.proxy,
         problem: |dashboard| dashboard.form.proxy_problem(),
         hint: proxy_hint,
-        note: optional,
-        ..endpoint
+        is_optional: |_| true,
+        whole: true,
+        ..Field::new("proxy", words.proxy, form.proxy)
     };
-    let token = Field {
-        id: "token",
-        label: words.token,
-        value: form.token,
-        problem: |dashboard| dashboard.form.token_problem(),
-        hint: token_hint,
-        note: |dashboard| if dashboard.form.token_needed.get() { "" } else { dashboard.words().optional },
-        visible: Some(form.token_visible),
-        ..endpoint
+    let project = Field {
+        problem: |dashboard| dashboard.form.project_problem(),
+        hint: |dashboard| {
+            let hint = dashboard.form.project_hint();
+            let blank = dashboard.form.project.with(|text| text.trim().is_empty());
+            hint.unwrap_or(if blank { dashboard.words().entry.project_hint } else { "" }).to_owned()
+        },
+        ..Field::new("project", words.project, form.project)
     };
-    let reveal = icon_button(
-        dashboard,
-        |dashboard| if dashboard.form.token_visible.get() { "eye-off" } else { "eye" },
-        reveal_label,
-        |dashboard| dashboard.form.token_visible.update(|visible| *visible = !*visible),
-    );
-    let token = tag("div", "field whole").child(field(dashboard, token)).child(tag("div", "reveal").child(reveal));
-    let lines = [endpoint, project, instance, node, proxy].map(|line| field(dashboard, line));
-    lines.into_iter().chain([token]).collect()
+    let instance = Field {
+        problem: |dashboard| dashboard.form.instance_problem(),
+        hint: |dashboard| {
+            let hint = dashboard.form.instance_hint();
+            let blank = dashboard.form.instance.with(|text| text.trim().is_empty());
+            hint.unwrap_or(if blank { dashboard.words().entry.instance_hint } else { "" }).to_owned()
+        },
+        ..Field::new("instance", words.instance, form.instance)
+    };
+    let node = Field {
+        problem: |dashboard| dashboard.form.node_problem(),
+        hint: |dashboard| dashboard.words().node_hint.to_owned(),
+        is_optional: |_| true,
+        whole: true,
+        ..Field::new("node", words.node, form.node)
+    };
+    let entry = words.entry;
+    vec![
+        region(dashboard),
+        field(dashboard, endpoint),
+        field(dashboard, proxy).child(test_button(dashboard)),
+        sign_in(dashboard),
+        field(dashboard, project).child(choose(dashboard, entry.choose_project_label, connect::list_projects)),
+        field(dashboard, instance).child(choose(dashboard, entry.choose_instance_label, connect::list_instances)),
+        field(dashboard, node),
+    ]
+}
+
+/// A button in the corner of a field that lists what could stand in it.
+fn choose(dashboard: Dashboard, label: &'static str, press: fn(Dashboard)) -> Tag {
+    plain("link corner")
+        .attr("aria-label", label)
+        .attr_when("disabled", yes(move || dashboard.is_busy()))
+        .says(dashboard.words().entry.choose)
+        .press(action(move || press(dashboard)))
 }
 
 /// What the proxy's template makes of a call: the address that it would really go to.
@@ -95,19 +90,15 @@ fn proxy_hint(dashboard: Dashboard) -> String {
     sample().unwrap_or_else(|| words.proxy_hint.to_owned())
 }
 
-fn token_hint(dashboard: Dashboard) -> String {
-    let words = dashboard.words();
-    let hint = if dashboard.form.token_kept() {
-        words.token_kept
-    } else if dashboard.form.token_needed.get() {
-        words.token_hint
-    } else {
-        words.token_optional_hint
-    };
-    hint.to_owned()
+/// The region that the endpoint is in, where it is one of those that are listed.
+pub(super) fn region_of(dashboard: Dashboard) -> Option<&'static regions::Region> {
+    let endpoint = dashboard.form.read_endpoint().ok()?;
+    let region = regions::region(regions::region_of(&endpoint)?)?;
+    (regions::endpoint(region)? == endpoint).then_some(region)
 }
 
-fn reveal_label(dashboard: Dashboard) -> String {
-    let words = dashboard.words();
-    if dashboard.form.token_visible.get() { words.token_hide.to_owned() } else { words.token_show.to_owned() }
+/// An empty line of a group of fields.
+pub(super) fn group(class: &str, when: impl FnMut() -> bool + 'static) -> Tag {
+    let mut when = when;
+    tag("div", class).attr_when("hidden", yes(move || !when()))
 }

@@ -1,8 +1,13 @@
 //! The form: which instance, which way there, and the sign-in.
 
+mod choose;
 mod field;
 mod fields;
 mod progress;
+mod recent;
+mod region;
+mod sign_in;
+mod test;
 
 use leptos::prelude::*;
 use sessions_core::words::en;
@@ -10,7 +15,7 @@ use web_sys::{Event, SubmitEvent};
 
 use crate::browser;
 use crate::connect;
-use crate::parts::{Tag, button, flag, tag, text, word, yes};
+use crate::parts::{Tag, button, flag, tag, text, watch, word, yes};
 use crate::state::Dashboard;
 
 pub use progress::progress_line;
@@ -37,6 +42,12 @@ pub fn connection_form(dashboard: Dashboard) -> Tag {
     let problem = tag("span", "problem")
         .attr("role", "alert")
         .says_live(word(move || if incomplete() { words.fix_fields } else { "" }));
+    // What there is to choose from comes into sight, and the focus goes there.
+    watch(move || {
+        if dashboard.choosing.with(Option::is_some) && !browser::has_focus_within("connection-choose") {
+            browser::focus_soon(choose::SEARCH_ID);
+        }
+    });
     tag("form", "connection")
         .attr("id", "connection")
         .attr("aria-label", words.connection)
@@ -45,7 +56,9 @@ pub fn connection_form(dashboard: Dashboard) -> Tag {
         .attr_when("hidden", yes(move || !dashboard.form_open.get()))
         .on("submit", submit)
         .child(head)
+        .child(recent::recent(dashboard))
         .child(tag("div", "fields").children(fields::all(dashboard)).child(trust(dashboard)))
+        .child(choose::choose(dashboard))
         .child(buttons(dashboard).child(progress_line(dashboard, |_| true)).child(problem))
 }
 

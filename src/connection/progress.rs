@@ -10,6 +10,10 @@ pub fn progress_line(dashboard: Dashboard, wanted: fn(Dashboard) -> bool) -> Tag
     let progress = dashboard.progress;
     let said = text(move || match progress.get() {
         None => String::new(),
+        Some(_) if dashboard.waiting.with(Option::is_some) => {
+            let seconds = dashboard.waiting.get().map(|waiting| waiting.seconds).unwrap_or_default();
+            (words.entry.waiting)(seconds)
+        }
         Some(progress) if progress.bytes == 0 => words.waiting.to_owned(),
         Some(progress) => (words.loading)(&format::bytes(progress.bytes), &format::grouped(progress.sessions as u64)),
     });

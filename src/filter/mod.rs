@@ -8,7 +8,7 @@ use leptos::prelude::*;
 
 use crate::parts::{Tag, action, live_icon, plain, tag, word};
 use crate::state::Dashboard;
-use crate::view_menu::{columns_menu, group_menu};
+use crate::view_menu::{columns_menu, group_menu, statistics_menu};
 
 pub use query_box::FILTER_ID;
 
@@ -18,6 +18,7 @@ pub fn filter_bar(dashboard: Dashboard) -> Tag {
         .child(query_box::query_box(dashboard))
         .child(group_menu(dashboard))
         .child(columns_menu(dashboard))
+        .child(statistics_menu(dashboard))
         .child(fold_button(dashboard))
 }
 

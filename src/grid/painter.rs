@@ -1,5 +1,6 @@
 use core::ops::Range;
 
+use sessions_core::instances::Instance;
 use sessions_core::lines::{Line, Window};
 use sessions_core::selection::Selection;
 use sessions_core::snapshot::Column;
@@ -16,6 +17,8 @@ pub(super) struct Scene<'a> {
     pub(super) active: Option<usize>,
     pub(super) selection: &'a Selection,
     pub(super) words: &'static Words,
+    /// What is known of the nodes besides their sessions.
+    pub(super) instance: Option<&'a Instance>,
 }
 
 /// What is used again for each cell, so that nothing is allocated for it.

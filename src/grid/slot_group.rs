@@ -1,5 +1,6 @@
 use sessions_core::format::{duration, grouped, short_id, visible_text};
 use sessions_core::groups::GroupBy;
+use sessions_core::instances::NodeInfo;
 use sessions_core::marks::Place;
 use sessions_core::snapshot::Node;
 use web_sys::{Document, Element};
@@ -13,6 +14,8 @@ pub(super) struct GroupParts {
     toggle: Element,
     title: Label,
     copy: Element,
+    about: Label,
+    state: Label,
     tag: Label,
     oldest: Label,
     median: Label,
@@ -33,6 +36,8 @@ impl GroupParts {
         copy.set_attribute("data-copy", "").ok()?;
         copy.set_attribute("title", words.copy_title).ok()?;
         child(document, &copy, "span", "icon icon-copy")?;
+        let about = child(document, &cell, "span", "group-about")?;
+        let state = child(document, &cell, "span", "tag warn")?;
         let tag = child(document, &cell, "span", "tag warn")?;
         child(document, &cell, "span", "push")?;
         let oldest = child(document, &cell, "span", "group-figure")?;
@@ -42,6 +47,8 @@ impl GroupParts {
             toggle: toggle.clone(),
             title: Label::new(document, &title)?,
             copy,
+            about: Label::new(document, &about)?,
+            state: Label::new(document, &state)?,
             tag: Label::new(document, &tag)?,
             oldest: Label::new(document, &oldest)?,
             median: Label::new(document, &median)?,
@@ -73,6 +80,8 @@ impl GroupParts {
         self.title.say_marked(&brush.text, &brush.marks);
         let _ = self.copy.toggle_attribute_with_force("hidden", key.is_empty());
         self.show_server_count(scene, node);
+        let known = node.and_then(|_| scene.instance?.node(&key));
+        self.show_known(scene, known);
 
         self.oldest.say(&group.oldest.map(|age| (words.oldest)(&duration(age))).unwrap_or_default());
         self.median.say(&group.median_idle.map(|idle| (words.median_idle)(&duration(idle))).unwrap_or_default());
@@ -89,6 +98,28 @@ impl GroupParts {
         let _ = root.class_list().toggle_with_force("none", filtered && group.len == 0);
         let _ = root.set_attribute("aria-expanded", if open { "true" } else { "false" });
         let _ = root.set_attribute("aria-label", &(words.group_label)(by, name, &shown, &total, filtered));
+    }
+
+    /// What the list of instances says about the node: its name, address and zone, and a status that is not the usual one.
+    fn show_known(&mut self, scene: &Scene<'_>, known: Option<&NodeInfo>) {
+        let (mut about, mut state) = (String::new(), String::new());
+        if let Some(known) = known {
+            for part in
+                [&known.name, &known.private_ip, &known.availability_zone].into_iter().filter(|part| !part.is_empty())
+            {
+                if !about.is_empty() {
+                    about.push_str(" · ");
+                }
+                about.push_str(&visible_text(part, 60));
+            }
+            if !known.is_well() {
+                state = (scene.words.entry.node_status)(&known.status);
+            }
+        }
+        self.about.say(&about);
+        let _ = self.about.element().set_attribute("title", &about);
+        self.state.say(&state);
+        let _ = self.state.element().toggle_attribute_with_force("hidden", state.is_empty());
     }
 
     /// Where the server counts another number of sessions than it lists.

@@ -94,6 +94,7 @@ fn paint(dashboard: Dashboard, scroll: Scroll, titled: Titled, layer: &HtmlEleme
     let table = dashboard.table();
     let mut painter = Painter::new(layer.clone());
     let mut drawn: Option<View> = None;
+    let mut known_before = None;
     watch(move || {
         let view = table.view.get();
         let (top, height) = (scroll.top(), scroll.view_height());
@@ -101,9 +102,21 @@ fn paint(dashboard: Dashboard, scroll: Scroll, titled: Titled, layer: &HtmlEleme
         let active = table.active.get();
         let window = view.lines.window(top, height);
         titled.forget();
-        let changed = !drawn.as_ref().is_some_and(|drawn| drawn.is_same(&view));
+        let known = dashboard.known.get().filter(|known| {
+            dashboard.reading.with(|reading| {
+                reading.as_ref().is_some_and(|reading| reading.connection.instance == known.instance.id)
+            })
+        });
+        let changed = known != known_before || !drawn.as_ref().is_some_and(|drawn| drawn.is_same(&view));
         table.selection.with(|selection| {
-            let scene = Scene { view: &view, columns: &columns, active, selection, words: dashboard.words() };
+            let scene = Scene {
+                view: &view,
+                columns: &columns,
+                active,
+                selection,
+                words: dashboard.words(),
+                instance: known.as_ref().map(|known| &known.instance),
+            };
             if changed {
                 browser::measure("sessions:paint", || painter.paint(&scene, &window, true));
             } else {
@@ -112,6 +125,7 @@ fn paint(dashboard: Dashboard, scroll: Scroll, titled: Titled, layer: &HtmlEleme
         });
         if changed {
             drawn = Some(view);
+            known_before = known;
         }
     });
 }

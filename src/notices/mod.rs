@@ -2,15 +2,31 @@
 
 use leptos::prelude::*;
 use sessions_core::failure::InWords;
+use sessions_core::format;
+use sessions_core::signin::Way;
 use sessions_core::words::en;
 
+use crate::browser;
 use crate::connect;
-use crate::parts::{Tag, button, icon, icon_button, tag, text, word, yes};
-use crate::state::{Dashboard, Part};
+use crate::parts::{Tag, Text, button, icon, icon_button, tag, text, watch, word, yes};
+use crate::state::{Dashboard, Part, Reading};
 
 /// The alert, what is wrong with the settings, and the note that only a part is shown.
 pub fn notices(dashboard: Dashboard) -> Tag {
-    tag("div", "notices").child(alert(dashboard)).child(warnings(dashboard)).child(only_a_part(dashboard))
+    tag("div", "notices")
+        .child(alert(dashboard))
+        .child(warnings(dashboard))
+        .child(only_a_part(dashboard))
+        .child(page_by_page(dashboard))
+        .child(note(text(move || {
+            if of_reading(dashboard, |reading| reading.cached) {
+                dashboard.words().entry.cached.to_owned()
+            } else {
+                String::new()
+            }
+        })))
+        .child(clock(dashboard))
+        .child(ending(dashboard))
 }
 
 /// That the table is not whole, and why.
@@ -25,6 +41,74 @@ fn only_a_part(dashboard: Dashboard) -> Tag {
         .attr_when("hidden", yes(move || part().is_empty()))
         .child(icon("warning"))
         .child(tag("span", "").says_live(word(part)))
+}
+
+/// What was read page by page, and what may be missing.
+fn page_by_page(dashboard: Dashboard) -> Tag {
+    note(text(move || {
+        let said = dashboard.reading.with(|reading| {
+            Some(en::paging(reading.as_ref()?.coverage.as_ref()?, reading.as_ref()?.took as u64 / 1_000))
+        });
+        said.unwrap_or_default()
+    }))
+}
+
+/// That this machine's clock is wrong, where calls are signed by it.
+fn clock(dashboard: Dashboard) -> Tag {
+    note(text(move || {
+        let signs = dashboard.form.sign_in.kept.with(|kept| kept.as_ref().is_some_and(|kept| kept.way == Way::Key));
+        let skew = dashboard.skew.get();
+        if signs && skew.is_noticed() { en::clock_skew(skew) } else { String::new() }
+    }))
+}
+
+/// That the sign-in ends soon, and what to do.
+fn ending(dashboard: Dashboard) -> Tag {
+    let words = dashboard.words().entry;
+    let said = move || match connect::left(dashboard) {
+        // One that is got anew by itself needs no word.
+        _ if dashboard.password.with_value(Option::is_some) => String::new(),
+        Some(..=0) => words.ended.to_owned(),
+        Some(left) if left < SOON => (words.ending)(&format::duration(left / 1_000)),
+        _ => String::new(),
+    };
+    let again = button(
+        dashboard,
+        "button",
+        |dashboard| dashboard.words().entry.sign_in_again,
+        |dashboard| {
+            dashboard.form_open.set(true);
+            browser::focus_soon(if dashboard.form.sign_in.way.get_untracked() == Way::Password {
+                "password"
+            } else {
+                "token"
+            });
+        },
+    );
+    note(text(said)).child(again)
+}
+
+/// From when on an ending sign-in is spoken of, in milliseconds.
+const SOON: i64 = 10 * 60 * 1_000;
+
+fn of_reading(dashboard: Dashboard, is: fn(&Reading) -> bool) -> bool {
+    dashboard.reading.with(|reading| reading.as_deref().is_some_and(is))
+}
+
+/// A line that is there when it has something to say.
+fn note(mut said: Text) -> Tag {
+    let words = RwSignal::new(String::new());
+    watch(move || {
+        let said = said();
+        if words.with_untracked(|before| *before != said) {
+            words.set(said);
+        }
+    });
+    tag("div", "notice")
+        .attr("role", "status")
+        .attr_when("hidden", yes(move || words.with(String::is_empty)))
+        .child(icon("warning"))
+        .child(tag("p", "say").says_live(text(move || words.get())))
 }
 
 /// The one alert.

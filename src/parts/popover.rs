@@ -12,6 +12,7 @@ pub fn popover(
     id: &'static str,
     picture: &str,
     label: fn(Dashboard) -> String,
+    opened: fn(Dashboard),
     content: Vec<Tag>,
 ) -> Tag {
     let open = RwSignal::new(false);
@@ -27,6 +28,7 @@ pub fn popover(
         .press(action(move || {
             open.update(|open| *open = !*open);
             if open.get_untracked() {
+                opened(dashboard);
                 // Not every browser gives a button the focus that is pressed, and the panel closes when the focus leaves it.
                 browser::focus_soon(id);
             }

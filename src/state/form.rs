@@ -1,9 +1,10 @@
 use leptos::prelude::*;
-use sessions_core::connection::{
-    Connection, Endpoint, EndpointError, IdError, InstanceId, NodeId, ProjectId, Secret, TokenError, sanitize_token,
-};
+use sessions_core::connection::{Endpoint, EndpointError, IdError, InstanceId, NodeId, ProjectId};
 use sessions_core::proxy::{Template, TemplateError};
+use sessions_core::regions;
 use sessions_core::words::en;
+
+use super::signin::{Entered, Missing, SignInForm};
 
 /// What stands in the form, as it was typed, and what it means.
 pub struct Form {
@@ -17,30 +18,31 @@ pub struct Form {
     pub node: RwSignal<String>,
     /// The CORS proxy's template.
     pub proxy: RwSignal<String>,
-    /// The token, until it is in use.
-    pub token: RwSignal<String>,
-    /// Whether the token may be seen while it is typed.
-    pub token_visible: RwSignal<bool>,
-    /// Whether a token is needed: not where the proxy signs or the service is a local one.
-    pub token_needed: RwSignal<bool>,
-    /// Where the token that is in use goes: the endpoint and the proxy that it was entered for.
-    pub token_kept_for: RwSignal<Option<(Endpoint, Template)>>,
+    /// Who signs in, and how.
+    pub sign_in: SignInForm,
     /// Whether the person trusts the places that a link chose.
     pub trusted: RwSignal<bool>,
     /// Whether "Connect" has been tried, so that empty fields are marked too.
     pub tried: RwSignal<bool>,
 }
 
-/// What the form means when all of it can be read.
+/// What the form means when all of it can be read. Project and instance may be left to be chosen from a list.
+#[derive(Clone, Debug)]
 pub struct Filled {
+    /// Where the API is.
+    pub endpoint: Endpoint,
+    /// The project.
+    pub project: Option<ProjectId>,
     /// The instance.
-    pub connection: Connection,
+    pub instance: Option<InstanceId>,
     /// One node of it.
     pub node: Option<NodeId>,
     /// The way there.
     pub proxy: Template,
-    /// A new token, where one was typed.
-    pub token: Option<Secret>,
+    /// Where IAM is.
+    pub iam: Endpoint,
+    /// Who signs in.
+    pub entered: Entered,
 }
 
 impl Form {
@@ -52,10 +54,7 @@ impl Form {
             instance: text(),
             node: text(),
             proxy: text(),
-            token: text(),
-            token_visible: RwSignal::new(false),
-            token_needed: RwSignal::new(true),
-            token_kept_for: RwSignal::new(None),
+            sign_in: SignInForm::new(),
             trusted: RwSignal::new(false),
             tried: RwSignal::new(false),
         }
@@ -71,25 +70,29 @@ impl Form {
         self.proxy.with(|text| Template::parse(text))
     }
 
-    /// Where a token would go: the endpoint, and the proxy on the way there.
+    /// Where credentials would go: the endpoint, and the proxy on the way there.
     pub fn destination(&self) -> Option<(Endpoint, Template)> {
         self.read_endpoint().ok().zip(self.read_proxy().ok())
     }
 
-    /// Whether a token of before is still in use and goes where the form says, so that its field may stay empty.
-    pub fn token_kept(&self) -> bool {
-        let destination = self.destination();
-        self.token_kept_for.with(|kept| kept.is_some() && *kept == destination)
+    /// Whether a sign-in of before is still in use and goes where the form says, so that its fields may stay empty.
+    pub fn is_signed_in(&self) -> bool {
+        let (destination, way) = (self.destination(), self.sign_in.way.get());
+        self.sign_in.kept.with(|kept| {
+            kept.as_ref().is_some_and(|kept| kept.way == way && Some(&kept.destination) == destination.as_ref())
+        })
     }
 
-    fn read_node(&self) -> Result<Option<NodeId>, IdError> {
-        self.node.with(|text| if text.trim().is_empty() { Ok(None) } else { NodeId::parse(text).map(Some) })
+    /// Where IAM is: as the form says, else beside the endpoint, else at the endpoint itself.
+    pub fn read_iam(&self) -> Option<Endpoint> {
+        let endpoint = self.read_endpoint().ok()?;
+        let beside = || regions::iam_endpoint_for(&endpoint).unwrap_or_else(|| endpoint.clone());
+        Some(self.sign_in.read_iam().ok()?.unwrap_or_else(beside))
     }
 
-    fn read_token(&self) -> Result<Option<Secret>, TokenError> {
-        let may_be_blank = !self.token_needed.get() || self.token_kept();
-        self.token
-            .with(|text| if may_be_blank && text.trim().is_empty() { Ok(None) } else { sanitize_token(text).map(Some) })
+    /// A field that may be blank.
+    fn read_id<T>(field: RwSignal<String>, parse: impl Fn(&str) -> Result<T, IdError>) -> Result<Option<T>, IdError> {
+        field.with(|text| if text.trim().is_empty() { Ok(None) } else { parse(text).map(Some) })
     }
 
     /// What is wrong with the endpoint.
@@ -99,19 +102,17 @@ impl Form {
 
     /// What is wrong with the project ID.
     pub fn project_problem(&self) -> Option<String> {
-        let problem = self.project.with(|text| ProjectId::parse(text).err());
-        self.shown(self.project, problem.map(|error| en::id_error(&error)))
+        Form::read_id(self.project, ProjectId::parse).err().map(|error| en::id_error(&error))
     }
 
     /// What is wrong with the instance ID.
     pub fn instance_problem(&self) -> Option<String> {
-        let problem = self.instance.with(|text| InstanceId::parse(text).err());
-        self.shown(self.instance, problem.map(|error| en::id_error(&error)))
+        Form::read_id(self.instance, InstanceId::parse).err().map(|error| en::id_error(&error))
     }
 
     /// What is wrong with the node ID.
     pub fn node_problem(&self) -> Option<String> {
-        self.shown(self.node, self.read_node().err().map(|error| en::id_error(&error)))
+        Form::read_id(self.node, NodeId::parse).err().map(|error| en::id_error(&error))
     }
 
     /// What is wrong with the proxy's template.
@@ -119,9 +120,25 @@ impl Form {
         self.shown(self.proxy, self.read_proxy().err().map(|error| en::template_error(&error)))
     }
 
+    /// What is wrong with IAM's endpoint.
+    pub fn iam_problem(&self) -> Option<String> {
+        self.sign_in.read_iam().err().map(|error| en::endpoint_error(&error))
+    }
+
     /// What is wrong with the token.
     pub fn token_problem(&self) -> Option<String> {
-        self.shown(self.token, self.read_token().err().map(|error| en::token_error(&error)))
+        let problem = match self.sign_in.read(self.is_signed_in()) {
+            Err(Missing::Token(error)) => Some(en::token_error(&error)),
+            _ => None,
+        };
+        self.shown(self.sign_in.token, problem)
+    }
+
+    /// What is wrong with another field of the sign-in: it can only be empty.
+    pub fn blank_problem(&self, field: RwSignal<String>) -> Option<String> {
+        let is_wrong = self.tried.get() && field.with(|text| text.trim().is_empty());
+        let is_wrong = is_wrong && matches!(self.sign_in.read(self.is_signed_in()), Err(Missing::Field));
+        is_wrong.then(|| en::ENTRY.fill_this.to_owned())
     }
 
     /// What looks strange about the project ID, though it can be used.
@@ -147,14 +164,13 @@ impl Form {
     /// All of it, where all of it can be read.
     pub fn read(&self) -> Option<Filled> {
         Some(Filled {
-            connection: Connection {
-                endpoint: self.read_endpoint().ok()?,
-                project: self.project.with(|text| ProjectId::parse(text).ok())?,
-                instance: self.instance.with(|text| InstanceId::parse(text).ok())?,
-            },
-            node: self.read_node().ok()?,
+            endpoint: self.read_endpoint().ok()?,
+            project: Form::read_id(self.project, ProjectId::parse).ok()?,
+            instance: Form::read_id(self.instance, InstanceId::parse).ok()?,
+            node: Form::read_id(self.node, NodeId::parse).ok()?,
             proxy: self.read_proxy().ok()?,
-            token: self.read_token().ok()?,
+            iam: self.read_iam()?,
+            entered: self.sign_in.read(self.is_signed_in()).ok()?,
         })
     }
 }

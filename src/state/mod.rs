@@ -1,13 +1,18 @@
 //! What the page knows: plain signals, grouped by what they are about. Views read them; only handlers write them.
 
+mod finding;
 mod form;
 mod reading;
+mod recent;
+mod signin;
 mod startup;
 mod table;
 mod view;
 
+pub use finding::{Choosing, Counted, Known, Tested, Waiting};
 pub use form::{Filled, Form};
 pub use reading::{Part, Progress, Reading};
+pub use signin::{Entered, Kept, WAYS};
 pub use startup::{read_settings, remember_place};
 pub use table::Table;
 pub use view::View;
@@ -15,9 +20,12 @@ pub use view::View;
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use sessions_core::connection::Secret;
 use sessions_core::failure::Failure;
+use sessions_core::iam::PasswordSignIn;
+use sessions_core::recent::Recent;
 use sessions_core::settings::{Layered, Theme};
+use sessions_core::signin::Credentials;
+use sessions_core::signing::ClockSkew;
 use sessions_core::words::{Words, en};
 
 use crate::browser;
@@ -69,8 +77,26 @@ pub struct State {
     pub help_open: RwSignal<bool>,
     /// Colours.
     pub theme: RwSignal<Theme>,
-    /// The token in use. In memory only.
-    pub token: StoredValue<Option<Secret>>,
+    /// The credentials in use. In memory only.
+    pub credentials: StoredValue<Option<Credentials>>,
+    /// The password, where the person wants it kept for the next token. In memory only.
+    pub password: StoredValue<Option<PasswordSignIn>>,
+    /// How far this machine's clock is from the service's, as far as a reply has said.
+    pub skew: RwSignal<ClockSkew>,
+    /// What there is to choose from: projects or instances.
+    pub choosing: RwSignal<Option<Choosing>>,
+    /// What is known about the instance besides its sessions.
+    pub known: RwSignal<Option<Arc<Known>>>,
+    /// What a test of the way to the service found.
+    pub tested: RwSignal<Option<Tested>>,
+    /// What the service's own statistics say.
+    pub counted: RwSignal<Option<Counted>>,
+    /// Until when the service wants no call.
+    pub waiting: RwSignal<Option<Waiting>>,
+    /// The time, in milliseconds since 1970, every half minute anew.
+    pub clock: RwSignal<f64>,
+    /// Where this browser has connected to before.
+    pub recent: RwSignal<Recent>,
     /// The call that is under way, to be cancelled.
     pub call: StoredValue<Option<web_sys::AbortController>, LocalStorage>,
 }
@@ -92,7 +118,16 @@ impl Dashboard {
             said: RwSignal::new(String::new()),
             help_open: RwSignal::new(false),
             theme: RwSignal::new(saved_theme()),
-            token: StoredValue::new(None),
+            credentials: StoredValue::new(None),
+            password: StoredValue::new(None),
+            skew: RwSignal::new(ClockSkew::default()),
+            choosing: RwSignal::new(None),
+            known: RwSignal::new(None),
+            tested: RwSignal::new(None),
+            counted: RwSignal::new(None),
+            waiting: RwSignal::new(None),
+            clock: RwSignal::new(browser::wall_clock()),
+            recent: RwSignal::new(recent::load()),
             call: StoredValue::new_local(None),
         };
         let dashboard = Dashboard(Box::leak(Box::new(state)));

@@ -1,6 +1,7 @@
 use std::sync::Arc;
 
 use sessions_core::connection::Connection;
+use sessions_core::paging::Coverage;
 use sessions_core::snapshot::Snapshot;
 
 /// A snapshot, and how it was come by.
@@ -18,6 +19,12 @@ pub struct Reading {
     pub bytes: u64,
     /// Why it is only a part of the reply, where it is.
     pub part: Option<Part>,
+    /// The service's ID of the reply.
+    pub request_id: Option<String>,
+    /// Whether it is the very reply of the reading before: something on the way keeps replies.
+    pub cached: bool,
+    /// What was read page by page, and what may be missing, where it was.
+    pub coverage: Option<Vec<Coverage>>,
 }
 
 /// Why a reading is not whole.

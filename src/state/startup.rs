@@ -3,7 +3,7 @@ use sessions_core::groups::Grouping;
 use sessions_core::layout::Layout;
 use sessions_core::lines::Density;
 use sessions_core::query;
-use sessions_core::settings::{Destination, Key, Layered, SignIn, Source, needs_confirmation};
+use sessions_core::settings::{Destination, Key, Layered, Source, needs_confirmation};
 
 use super::Dashboard;
 use crate::browser::{self, Rarely};
@@ -54,6 +54,7 @@ impl Dashboard {
         // What the person has changed since is their own choice.
         let _ = settings.set(Source::Person, Key::Endpoint, &endpoint);
         let _ = settings.set(Source::Person, Key::Proxy, &proxy);
+        let _ = settings.set(Source::Person, Key::Iam, &self.form.sign_in.iam.get());
         needs_confirmation(&settings, &known_places())
     }
 
@@ -66,7 +67,8 @@ impl Dashboard {
         form.instance.set(values.text(Key::Instance));
         form.node.set(values.text(Key::Node));
         form.proxy.set(values.text(Key::Proxy));
-        form.token_needed.set(!settings.config().sign_in.contains(&SignIn::None));
+        form.sign_in.iam.set(values.text(Key::Iam));
+        form.sign_in.offer(settings.config());
         self.table.filter.set(values.query.clone());
         self.table.sort.set(sessions_core::order::Sort::parse(&values.sort));
         self.table.grouping.set(Grouping::parse(&values.group).unwrap_or_default());
@@ -147,6 +149,7 @@ impl Dashboard {
                 let _ = settings.set(Source::Person, Key::Instance, reading.connection.instance.as_str());
                 let _ = settings.set(Source::Person, Key::Node, &self.form.node.get_untracked());
                 let _ = settings.set(Source::Person, Key::Proxy, &self.form.proxy.get_untracked());
+                let _ = settings.set(Source::Person, Key::Iam, &self.form.sign_in.iam.get_untracked());
             });
             write();
         });

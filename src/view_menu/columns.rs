@@ -38,7 +38,7 @@ pub fn columns_menu(dashboard: Dashboard) -> Tag {
         tag("div", "panel-foot").child(reset),
         section(words.density).children(densities),
     ];
-    popover(dashboard, "columns-panel", "columns", |dashboard| dashboard.words().columns.to_owned(), content)
+    popover(dashboard, "columns-panel", "columns", |dashboard| dashboard.words().columns.to_owned(), |_| {}, content)
 }
 
 /// A column in the list: whether it is shown, and the buttons that move it.

@@ -33,7 +33,7 @@ pub fn group_menu(dashboard: Dashboard) -> Tag {
     let label = |dashboard: Dashboard| (dashboard.words().grouped_by)(dashboard.table.grouping.get().by).to_owned();
     let content =
         vec![section(words.group).children(choices), section(words.groups_in_order).children(orders).child(reversed)];
-    popover(dashboard, "group-panel", "group", label, content)
+    popover(dashboard, "group-panel", "group", label, |_| {}, content)
 }
 
 /// An order in its usual direction: by figures the greatest first.

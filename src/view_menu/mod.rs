@@ -2,6 +2,8 @@
 
 mod columns;
 mod group;
+mod statistics;
 
 pub use columns::columns_menu;
 pub use group::group_menu;
+pub use statistics::statistics_menu;

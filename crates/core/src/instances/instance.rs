@@ -80,6 +80,13 @@ pub enum Mode {
     Other(String),
 }
 
+impl NodeInfo {
+    /// Whether its status is one that says that all is well, or none.
+    pub fn is_well(&self) -> bool {
+        ["", "normal", "active", "available"].iter().any(|well| self.status.eq_ignore_ascii_case(well))
+    }
+}
+
 impl Status {
     fn read(text: &str) -> Status {
         match text {

@@ -87,6 +87,13 @@ impl Template {
         self.parts.is_empty()
     }
 
+    /// Whether the whole address stands in the proxy's path as it is, with a `//` that some servers make one `/` of.
+    pub fn has_raw_path(&self) -> bool {
+        let before = self.parts.iter().take_while(|part| **part != Part::RawUrl);
+        let in_query = before.clone().any(|part| matches!(part, Part::Literal(text) if text.contains('?')));
+        before.count() < self.parts.len() && !in_query
+    }
+
     /// Scheme and host of a proxy elsewhere; nothing for one beside the page and for none.
     pub fn origin(&self) -> Option<&str> {
         self.origin.as_deref()

@@ -4,6 +4,7 @@ use crate::snapshot::{Column, IntField};
 /// The page's labels in English.
 pub static LABELS: Words = Words {
     title: "GeminiDB Redis sessions",
+    entry: &super::en_entry::ENTRY,
 
     connection: "Connection",
     connection_intro: "See who is connected to a GeminiDB Redis instance, node by node.",
@@ -20,9 +21,6 @@ pub static LABELS: Words = Words {
     token: "Token",
     token_hint: "An IAM token of this project. It stays in this tab’s memory and is sent only to the address above.",
     token_optional_hint: "This service needs none.",
-    token_kept: "In use. Paste another one to replace it.",
-    token_show: "Show token",
-    token_hide: "Hide token",
     optional: "optional",
     connect: "Connect",
     connecting: "Connecting…",

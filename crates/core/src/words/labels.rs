@@ -1,3 +1,4 @@
+use super::EntryWords;
 use crate::groups::{GroupBy, GroupOrder};
 use crate::lines::Density;
 use crate::query::{Field, Flag};
@@ -8,6 +9,7 @@ use crate::snapshot::Column;
 #[allow(missing_docs, reason = "each field is named after the words it holds")]
 pub struct Words {
     pub title: &'static str,
+    pub entry: &'static EntryWords,
 
     pub connection: &'static str,
     pub connection_intro: &'static str,
@@ -24,9 +26,6 @@ pub struct Words {
     pub token: &'static str,
     pub token_hint: &'static str,
     pub token_optional_hint: &'static str,
-    pub token_kept: &'static str,
-    pub token_show: &'static str,
-    pub token_hide: &'static str,
     pub optional: &'static str,
     pub connect: &'static str,
     pub connecting: &'static str,

@@ -4,6 +4,7 @@
 
 mod en_connection;
 mod en_decode;
+mod en_entry;
 mod en_failure;
 mod en_labels;
 mod en_paging;
@@ -11,8 +12,10 @@ mod en_probe;
 mod en_settings;
 mod en_signin;
 mod en_table;
+mod entry;
 mod labels;
 
+pub use entry::EntryWords;
 pub use labels::Words;
 
 use crate::failure::Failure;
@@ -36,6 +39,7 @@ pub mod en {
         authority_error, endpoint_error, id_error, id_hint, template_error, template_hint, token_error,
     };
     pub use super::en_decode::expected;
+    pub use super::en_entry::ENTRY;
     pub use super::en_failure::{FAILURE, details, next, title, what};
     pub use super::en_labels::LABELS;
     pub use super::en_paging::paging;

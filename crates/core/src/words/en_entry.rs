@@ -1,0 +1,97 @@
+use super::EntryWords;
+use crate::format::visible_text;
+use crate::signin::Way;
+
+/// The words of the way in, in English.
+pub static ENTRY: EntryWords = EntryWords {
+    region: "Region",
+    region_other: "Another endpoint",
+    iam: "IAM endpoint",
+    iam_at: |address| format!("You sign in at {address}"),
+
+    sign_in_with: "Sign in with",
+    way: |way| match way {
+        Way::Token => "Token",
+        Way::Password => "Password",
+        Way::Key => "Access key",
+    },
+    account: "Account name",
+    account_hint: "On the console’s page “My Credentials”; IAM calls it domain.",
+    user: "IAM user name",
+    user_hint: "A user of the account. A HUAWEI ID does not do.",
+    password: "Password",
+    password_hint: "It is sent to IAM for a token, and then forgotten.",
+    keep_password: "Keep it in this tab’s memory, to get the next token by itself",
+    mfa: "This user signs in with a virtual MFA device too",
+    user_id: "IAM user ID",
+    user_id_hint: "The ID, not the name: the code is checked against it.",
+    code: "Verification code",
+    code_hint: "The six digits that the device shows now.",
+    access_key: "Access key ID (AK)",
+    secret_key: "Secret access key (SK)",
+    secret_key_hint: "It signs calls in this tab and is never sent.",
+    security_token: "Security token",
+    security_token_hint: "Only temporary access keys have one.",
+    show: |way| match way {
+        Way::Token => "Show token",
+        Way::Password => "Show password",
+        Way::Key => "Show secret access key",
+    },
+    hide: |way| match way {
+        Way::Token => "Hide token",
+        Way::Password => "Hide password",
+        Way::Key => "Hide secret access key",
+    },
+    fill_this: "Fill this in.",
+    in_use: "In use. Enter another one to replace it.",
+    signed_in: |who, left| match (who.is_empty(), left.is_empty()) {
+        (true, true) => "Signed in.".to_owned(),
+        (true, false) => format!("Signed in. {left}"),
+        (false, true) => format!("Signed in as {who}."),
+        (false, false) => format!("Signed in as {who}. {left}"),
+    },
+    sign_out: "Sign out",
+    ending: |left| format!("Your sign-in ends in {left}. Sign in again now, or later when a refresh asks for it."),
+    ended: "Your sign-in has ended. The table stays as it is; sign in again to refresh it.",
+    sign_in_again: "Sign in again",
+    waiting: |seconds| format!("The service asks to wait; going on in {seconds} s…"),
+
+    choose: "Choose…",
+    choose_project_label: "Choose a project",
+    choose_instance_label: "Choose an instance",
+    project_hint: "Leave empty for the region’s own project.",
+    instance_hint: "Leave empty to choose from a list.",
+    choose_project: "Choose a project",
+    choose_instance: "Choose an instance",
+    search: "Search by name or ID",
+    nodes: |count| if count == 1 { "1 node".to_owned() } else { format!("{count} nodes") },
+    no_projects: "There is no project for you here. Check the region, and whether your user is in a group that may use GeminiDB.",
+    no_instances: "There is no GeminiDB Redis instance in this project. Check the region and the project.",
+    none_found: "None is called so.",
+    more: |count| format!("{count} more: search for a part of the name or the ID."),
+    project_off: "suspended",
+    a_list: "a list",
+
+    recent: "Connected before",
+    rename: |name| format!("Rename {name}"),
+    new_name: |name| format!("New name of {name}"),
+    forget: |name| format!("Forget {name}"),
+
+    test_proxy: "Test this proxy",
+    test_endpoint: "Test the way",
+    testing: "Testing…",
+    test_result: "What the test found",
+    cached: "Something between this page and the service gave the same reply again: the table may be old. Whoever runs the proxy has to switch off its cache.",
+
+    statistics: "Statistics",
+    statistics_hint: "As the service counts, now. What “active” means it does not say.",
+    unknown: "not told",
+    total: "Clients",
+    active: "Active",
+    top_sources: "Most clients by address",
+    top_databases: "Most clients by database",
+    nodes_failed: |count| {
+        if count == 1 { "One node did not tell.".to_owned() } else { format!("{count} nodes did not tell.") }
+    },
+    node_status: |status| visible_text(status, 40).into_owned(),
+};

@@ -1,0 +1,73 @@
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use leptos::prelude::*;
+use sessions_core::connection::NodeId;
+use sessions_core::failure::{Doing, Failure};
+use sessions_core::paging::{Statistics, Totals, read_statistics, statistics_request};
+use sessions_core::words::en;
+use web_sys::AbortController;
+
+use super::line::Line;
+use crate::browser;
+use crate::state::{Counted, Dashboard};
+
+/// How many nodes are asked at once.
+const AT_ONCE: usize = 4;
+
+/// Asks every node of the instance that is shown for its statistics.
+pub fn load_statistics(dashboard: Dashboard) {
+    let Some(reading) = dashboard.reading.get_untracked() else { return };
+    let Ok(controller) = AbortController::new() else { return };
+    let Some(proxy) = untrack(|| dashboard.form.read_proxy().ok()) else { return };
+    // Credentials go only where they were entered for.
+    if !untrack(|| dashboard.form.is_signed_in()) && dashboard.credentials.with_value(Option::is_some) {
+        return;
+    }
+    let line = Line {
+        dashboard,
+        proxy,
+        endpoint: reading.connection.endpoint.clone(),
+        project: Some(reading.connection.project.clone()),
+        signal: controller.signal(),
+    };
+    let nodes: Vec<NodeId> = reading.snapshot.nodes().iter().filter_map(|node| NodeId::parse(&node.id).ok()).collect();
+    dashboard.counted.set(Some(Counted::default()));
+    browser::start(async move {
+        let asked = Rc::new(RefCell::new(Asked { nodes: nodes.into_iter(), answers: Vec::new(), failure: None }));
+        let tasks = (0..AT_ONCE).map(|_| {
+            let (line, asked) = (line.clone(), asked.clone());
+            let task: core::pin::Pin<Box<dyn Future<Output = ()>>> =
+                Box::pin(async move { while ask_next(&line, &asked).await {} });
+            task
+        });
+        browser::together(tasks).await;
+        let asked = asked.borrow();
+        let failure = asked.failure.as_ref().map(|failure| failure.in_words(&en::FAILURE));
+        dashboard.counted.set(Some(Counted {
+            totals: Some(Totals::of(&asked.answers)),
+            failure: failure.map(|said| [said.title, said.what, said.next].join(" ")),
+        }));
+    });
+}
+
+struct Asked {
+    nodes: std::vec::IntoIter<NodeId>,
+    answers: Vec<Option<Statistics>>,
+    failure: Option<Failure>,
+}
+
+async fn ask_next(line: &Line, asked: &RefCell<Asked>) -> bool {
+    let Some(project) = &line.project else { return false };
+    let Some(node) = asked.borrow_mut().nodes.next() else { return false };
+    let answer = line.ask(&statistics_request(&line.endpoint, project, &node), Doing::Statistics).await;
+    let mut asked = asked.borrow_mut();
+    match answer {
+        Ok(body) => asked.answers.push(read_statistics(&body)),
+        Err(failure) => {
+            asked.answers.push(None);
+            asked.failure.get_or_insert(failure);
+        }
+    }
+    true
+}

@@ -1,0 +1,106 @@
+use leptos::prelude::*;
+use sessions_core::connection::Endpoint;
+use sessions_core::format::{short_id, visible_text};
+use sessions_core::recent::Place;
+use web_sys::{Event, KeyboardEvent};
+
+use crate::browser;
+use crate::connect;
+use crate::parts::{Tag, action, icon, plain, tag, yes};
+use crate::state::Dashboard;
+
+/// Where a name is typed.
+const NAME_ID: &str = "recent-name";
+
+/// The connections of before: one press fills in the form.
+pub(super) fn recent(dashboard: Dashboard) -> Tag {
+    let words = dashboard.words().entry;
+    let renamed = RwSignal::new(None);
+    let list = tag("ul", "recent-list").children_live(Box::new(move || {
+        let renamed_now = renamed.get();
+        let places = dashboard.recent.with(|recent| recent.places().to_vec());
+        let lines = places.iter().enumerate();
+        lines.map(|(index, place)| line(dashboard, index, place, renamed, renamed_now == Some(index))).collect()
+    }));
+    tag("section", "recent")
+        .attr("aria-label", words.recent)
+        .attr_when("hidden", yes(move || dashboard.recent.with(|recent| recent.places().is_empty())))
+        .child(tag("h3", "").says(words.recent))
+        .child(list)
+}
+
+fn line(dashboard: Dashboard, index: usize, place: &Place, renamed: RwSignal<Option<usize>>, is_renamed: bool) -> Tag {
+    let words = dashboard.words().entry;
+    let name = if place.name.is_empty() { short_id(&place.instance) } else { place.name.clone() };
+    let name = visible_text(&name, 60).into_owned();
+    if is_renamed {
+        return tag("li", "").child(name_field(dashboard, index, &name, renamed));
+    }
+    let host = Endpoint::parse(&place.endpoint).map(|endpoint| endpoint.host().to_owned());
+    let chosen = place.clone();
+    let use_it = plain("recent-use")
+        .child(tag("b", "").says(&name))
+        .child(tag("span", "faint").says(&visible_text(&host.unwrap_or_default(), 80)))
+        .press(action(move || {
+            dashboard.use_place(&chosen);
+            // Where nothing else has to be filled in, that was all.
+            if untrack(|| dashboard.form.read()).is_some() {
+                connect::connect(dashboard);
+            } else {
+                browser::focus(first_secret(dashboard));
+            }
+        }));
+    let small = |picture: &str, label: String, press: Box<dyn FnMut()>| {
+        plain("button quiet").attr("aria-label", &label).attr("title", &label).child(icon(picture)).press(press)
+    };
+    let rename = small(
+        "pencil",
+        (words.rename)(&name),
+        action(move || {
+            renamed.set(Some(index));
+            browser::focus_soon(NAME_ID);
+        }),
+    );
+    let forget =
+        small("close", (words.forget)(&name), action(move || dashboard.change_recent(|recent| recent.forget(index))));
+    tag("li", "").child(use_it).child(rename).child(forget)
+}
+
+fn name_field(dashboard: Dashboard, index: usize, name: &str, renamed: RwSignal<Option<usize>>) -> Tag {
+    let field = tag("input", "input")
+        .attr("id", NAME_ID)
+        .attr("value", name)
+        .attr("maxlength", "60")
+        .attr("aria-label", &(dashboard.words().entry.new_name)(name));
+    let keep = move |value: String| {
+        // Once, whichever of the two events comes first.
+        if renamed.try_update(Option::take).flatten().is_some() {
+            dashboard.change_recent(|recent| recent.rename(index, &value));
+        }
+    };
+    field
+        .on("change", move |event: Event| keep(event_target_value(&event)))
+        .on("keydown", move |event: KeyboardEvent| match event.key().as_str() {
+            "Enter" => {
+                event.prevent_default();
+                keep(event_target_value(&event));
+            }
+            "Escape" => {
+                event.prevent_default();
+                event.stop_propagation();
+                renamed.set(None);
+            }
+            _ => {}
+        })
+        .on("blur", move |_: Event| renamed.set(None))
+}
+
+/// The field in which the chosen way wants a secret.
+fn first_secret(dashboard: Dashboard) -> &'static str {
+    use sessions_core::signin::Way;
+    match dashboard.form.sign_in.way.get_untracked() {
+        Way::Token => "token",
+        Way::Password => "password",
+        Way::Key => "access",
+    }
+}

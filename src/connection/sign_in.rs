@@ -1,0 +1,211 @@
+use leptos::prelude::*;
+use sessions_core::signin::Way;
+use sessions_core::words::en;
+use web_sys::KeyboardEvent;
+
+use super::field::{Field, field};
+use super::fields::group;
+use crate::browser;
+use crate::connect;
+use crate::parts::{Tag, action, button, icon_button, plain, tag, text, tick, word, yes};
+use crate::state::{Dashboard, WAYS};
+
+/// Who signs in, and how.
+pub(super) fn sign_in(dashboard: Dashboard) -> Tag {
+    let sign_in = &dashboard.form().sign_in;
+    let (offered, way) = (sign_in.offered, sign_in.way);
+    let is = move |wanted: Way| move || way.get() == wanted && offered.with(|ways| ways.contains(&wanted));
+    group("sign-in whole", move || offered.with(|ways| !ways.is_empty()))
+        .child(ways(dashboard))
+        .child(group("fields", is(Way::Token)).child(token(dashboard)))
+        .child(group("fields", is(Way::Password)).children(password(dashboard)))
+        .child(group("fields", is(Way::Key)).children(key(dashboard)))
+        .child(status(dashboard))
+}
+
+/// The ways, as a row of radio buttons with words on them. They are not `input`s with labels: a field beside them has the same label.
+fn ways(dashboard: Dashboard) -> Tag {
+    let words = dashboard.words().entry;
+    let sign_in = &dashboard.form().sign_in;
+    let (offered, way) = (sign_in.offered, sign_in.way);
+    let choices = WAYS.map(|each| {
+        plain("way")
+            .attr("id", &way_id(each))
+            .attr("role", "radio")
+            .attr_text("aria-checked", text(move || (way.get() == each).to_string()))
+            .attr_text("tabindex", word(move || if way.get() == each { "0" } else { "-1" }))
+            .attr_when("hidden", yes(move || offered.with(|ways| !ways.contains(&each))))
+            .says((words.way)(each))
+            .press(action(move || way.set(each)))
+    });
+    let on_key = move |event: KeyboardEvent| {
+        let step = match event.key().as_str() {
+            "ArrowRight" | "ArrowDown" => 1,
+            "ArrowLeft" | "ArrowUp" => -1,
+            _ => return,
+        };
+        event.prevent_default();
+        let ways = offered.get_untracked();
+        let place = ways.iter().position(|each| *each == way.get_untracked()).unwrap_or_default();
+        let next = (place as isize + step).rem_euclid(ways.len().max(1) as isize) as usize;
+        if let Some(next) = ways.get(next) {
+            way.set(*next);
+            browser::focus(&way_id(*next));
+        }
+    };
+    tag("div", "ways")
+        .attr_when("hidden", yes(move || offered.with(|ways| ways.len() < 2)))
+        .child(tag("span", "ways-title").attr("id", "sign-in-title").says(words.sign_in_with))
+        .child(
+            tag("div", "segments")
+                .attr("role", "radiogroup")
+                .attr("aria-labelledby", "sign-in-title")
+                .children(choices)
+                .on("keydown", on_key),
+        )
+}
+
+fn way_id(way: Way) -> String {
+    ["way-", way.as_str()].concat()
+}
+
+fn token(dashboard: Dashboard) -> Tag {
+    let sign_in = &dashboard.form().sign_in;
+    let token = Field {
+        problem: |dashboard| dashboard.form.token_problem(),
+        hint: token_hint,
+        is_optional: |dashboard| dashboard.form.sign_in.may_be_blank.get(),
+        whole: true,
+        visible: Some(sign_in.visible),
+        ..Field::new("token", dashboard.words().token, sign_in.token)
+    };
+    revealed(dashboard, field(dashboard, token))
+}
+
+fn token_hint(dashboard: Dashboard) -> String {
+    let words = dashboard.words();
+    let hint = if dashboard.form.is_signed_in() {
+        words.entry.in_use
+    } else if dashboard.form.sign_in.may_be_blank.get() {
+        words.token_optional_hint
+    } else {
+        words.token_hint
+    };
+    hint.to_owned()
+}
+
+fn password(dashboard: Dashboard) -> Vec<Tag> {
+    let words = dashboard.words().entry;
+    let sign_in = &dashboard.form().sign_in;
+    let (keep, mfa) = (sign_in.keep, sign_in.mfa);
+    let account = Field {
+        problem: |dashboard| dashboard.form.blank_problem(dashboard.form.sign_in.account),
+        hint: |dashboard| dashboard.words().entry.account_hint.to_owned(),
+        ..Field::new("account", words.account, sign_in.account)
+    };
+    let user = Field {
+        problem: |dashboard| dashboard.form.blank_problem(dashboard.form.sign_in.user),
+        hint: |dashboard| dashboard.words().entry.user_hint.to_owned(),
+        ..Field::new("user", words.user, sign_in.user)
+    };
+    let password = Field {
+        problem: |dashboard| dashboard.form.blank_problem(dashboard.form.sign_in.password),
+        hint: |dashboard| in_use_or(dashboard, dashboard.words().entry.password_hint),
+        visible: Some(sign_in.visible),
+        ..Field::new("password", words.password, sign_in.password)
+    };
+    let iam = Field {
+        problem: |dashboard| dashboard.form.iam_problem(),
+        hint: |dashboard| {
+            let iam = dashboard.form.read_iam().map(|iam| (dashboard.words().entry.iam_at)(&iam.url()));
+            iam.unwrap_or_default()
+        },
+        is_optional: |_| true,
+        ..Field::new("iam", words.iam, sign_in.iam)
+    };
+    let user_id = Field {
+        problem: |dashboard| dashboard.form.blank_problem(dashboard.form.sign_in.user_id),
+        hint: |dashboard| dashboard.words().entry.user_id_hint.to_owned(),
+        ..Field::new("user-id", words.user_id, sign_in.user_id)
+    };
+    let code = Field {
+        problem: |dashboard| dashboard.form.blank_problem(dashboard.form.sign_in.code),
+        hint: |dashboard| dashboard.words().entry.code_hint.to_owned(),
+        ..Field::new("code", words.code, sign_in.code)
+    };
+    let keep = tick(
+        "keep-password",
+        word(move || words.keep_password),
+        yes(move || keep.get()),
+        action(move || keep.update(|keep| *keep = !*keep)),
+    );
+    let with_mfa =
+        tick("mfa", word(move || words.mfa), yes(move || mfa.get()), action(move || mfa.update(|mfa| *mfa = !*mfa)));
+    vec![
+        field(dashboard, account),
+        field(dashboard, user),
+        revealed(dashboard, field(dashboard, password)),
+        field(dashboard, iam),
+        group("fields whole", move || mfa.get()).child(field(dashboard, user_id)).child(field(dashboard, code)),
+        tag("div", "ticks whole").child(keep).child(with_mfa),
+    ]
+}
+
+fn key(dashboard: Dashboard) -> Vec<Tag> {
+    let words = dashboard.words().entry;
+    let sign_in = &dashboard.form().sign_in;
+    let access = Field {
+        problem: |dashboard| dashboard.form.blank_problem(dashboard.form.sign_in.access),
+        hint: |dashboard| in_use_or(dashboard, ""),
+        ..Field::new("access", words.access_key, sign_in.access)
+    };
+    let secret = Field {
+        problem: |dashboard| dashboard.form.blank_problem(dashboard.form.sign_in.secret),
+        hint: |dashboard| dashboard.words().entry.secret_key_hint.to_owned(),
+        visible: Some(sign_in.visible),
+        ..Field::new("secret", words.secret_key, sign_in.secret)
+    };
+    let security_token = Field {
+        hint: |dashboard| dashboard.words().entry.security_token_hint.to_owned(),
+        is_optional: |_| true,
+        whole: true,
+        visible: Some(sign_in.visible),
+        ..Field::new("security-token", words.security_token, sign_in.security_token)
+    };
+    vec![field(dashboard, access), revealed(dashboard, field(dashboard, secret)), field(dashboard, security_token)]
+}
+
+fn in_use_or(dashboard: Dashboard, hint: &str) -> String {
+    if dashboard.form.is_signed_in() { dashboard.words().entry.in_use.to_owned() } else { hint.to_owned() }
+}
+
+/// A field with the button that shows what is hidden in it.
+fn revealed(dashboard: Dashboard, field: Tag) -> Tag {
+    let button = icon_button(
+        dashboard,
+        |dashboard| if dashboard.form.sign_in.visible.get() { "eye-off" } else { "eye" },
+        |dashboard| {
+            let (words, sign_in) = (dashboard.words().entry, &dashboard.form().sign_in);
+            let label = if sign_in.visible.get() { words.hide } else { words.show };
+            label(sign_in.way.get()).to_owned()
+        },
+        |dashboard| dashboard.form.sign_in.visible.update(|visible| *visible = !*visible),
+    );
+    field.child(tag("div", "reveal").child(button))
+}
+
+/// Who is signed in and for how long, and the way out.
+fn status(dashboard: Dashboard) -> Tag {
+    let words = dashboard.words().entry;
+    let kept = dashboard.form().sign_in.kept;
+    let said = text(move || {
+        let who = kept.with(|kept| kept.as_ref()?.facts.user.as_ref().map(|user| user.name.clone()));
+        let left = connect::left(dashboard).map(en::token_left).unwrap_or_default();
+        (words.signed_in)(&sessions_core::format::visible_text(&who.unwrap_or_default(), 60), &left)
+    });
+    let out = button(dashboard, "button", |dashboard| dashboard.words().entry.sign_out, connect::sign_out);
+    tag("p", "signed-in")
+        .attr_when("hidden", yes(move || kept.with(Option::is_none)))
+        .child(tag("span", "").says_live(said))
+        .child(out)
+}

@@ -1,0 +1,52 @@
+use sessions_core::connection::Endpoint;
+use sessions_core::iam::Project;
+use sessions_core::instances::Instance;
+use sessions_core::paging::Totals;
+use sessions_core::probe::Finding;
+use sessions_core::proxy::Template;
+
+/// What there is to choose from, since the form does not say.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Choosing {
+    /// One of the projects.
+    Project(Vec<Project>),
+    /// One of the instances of a project.
+    Instance {
+        /// Newest first.
+        instances: Vec<Instance>,
+        /// How many there are, where that is more than were read.
+        of: Option<u64>,
+    },
+}
+
+/// What the list of instances says about the instance that is shown.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Known {
+    /// The instance with its nodes.
+    pub instance: Instance,
+}
+
+/// The service asked to be left alone for a while.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Waiting {
+    /// Seconds that are left.
+    pub seconds: u32,
+}
+
+/// A test of the way to the service.
+#[derive(Clone, Debug)]
+pub struct Tested {
+    /// Which way.
+    pub destination: (Endpoint, Template),
+    /// What was found; none while it runs.
+    pub findings: Option<Vec<Finding>>,
+}
+
+/// What the service's statistics say.
+#[derive(Clone, Debug, Default)]
+pub struct Counted {
+    /// Of all nodes together; none while they are asked.
+    pub totals: Option<Totals>,
+    /// Why a node did not tell.
+    pub failure: Option<String>,
+}
