@@ -210,10 +210,13 @@ pub(super) async fn learn(line: Line, connection: Connection) {
         let known = dashboard.known.get_untracked();
         known.is_some_and(|known| known.instance.id == connection.instance)
     };
-    if is_known() {
+    // A person who may not list instances is refused once, and not with every refresh.
+    let asked = Some(connection.instance.clone());
+    if is_known() || dashboard.asked_about.get_value() == asked {
         call::remember_connection(dashboard, &connection);
         return;
     }
+    dashboard.asked_about.set_value(asked);
     if let Some(instance) = find::instance(&line, &connection.project, &connection.instance).await {
         dashboard.known.set(Some(Arc::new(Known { instance })));
     }

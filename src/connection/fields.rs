@@ -16,7 +16,10 @@ pub(super) fn all(dashboard: Dashboard) -> Vec<Tag> {
     let form = dashboard.form();
     let endpoint = Field {
         problem: |dashboard| dashboard.form.endpoint_problem(),
-        hint: |dashboard| dashboard.words().endpoint_hint.to_owned(),
+        hint: |dashboard| {
+            let blank = dashboard.form.endpoint.with(|text| text.trim().is_empty());
+            if blank { dashboard.words().endpoint_hint.to_owned() } else { String::new() }
+        },
         ..Field::new("endpoint", words.endpoint, form.endpoint)
     };
     let proxy = Field {

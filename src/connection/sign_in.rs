@@ -146,8 +146,8 @@ fn password(dashboard: Dashboard) -> Vec<Tag> {
         field(dashboard, user),
         revealed(dashboard, field(dashboard, password)),
         field(dashboard, iam),
-        group("fields whole", move || mfa.get()).child(field(dashboard, user_id)).child(field(dashboard, code)),
         tag("div", "ticks whole").child(keep).child(with_mfa),
+        group("fields whole", move || mfa.get()).child(field(dashboard, user_id)).child(field(dashboard, code)),
     ]
 }
 

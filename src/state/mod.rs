@@ -20,6 +20,7 @@ pub use view::View;
 use std::sync::Arc;
 
 use leptos::prelude::*;
+use sessions_core::connection::InstanceId;
 use sessions_core::failure::Failure;
 use sessions_core::iam::PasswordSignIn;
 use sessions_core::recent::Recent;
@@ -87,6 +88,8 @@ pub struct State {
     pub choosing: RwSignal<Option<Choosing>>,
     /// What is known about the instance besides its sessions.
     pub known: RwSignal<Option<Arc<Known>>>,
+    /// The instance that the list of instances was last asked about.
+    pub asked_about: StoredValue<Option<InstanceId>>,
     /// What a test of the way to the service found.
     pub tested: RwSignal<Option<Tested>>,
     /// What the service's own statistics say.
@@ -123,6 +126,7 @@ impl Dashboard {
             skew: RwSignal::new(ClockSkew::default()),
             choosing: RwSignal::new(None),
             known: RwSignal::new(None),
+            asked_about: StoredValue::new(None),
             tested: RwSignal::new(None),
             counted: RwSignal::new(None),
             waiting: RwSignal::new(None),

@@ -102,3 +102,10 @@ proptest! {
         prop_assert!(page.instances.iter().all(|instance| instance.matches(&text)));
     }
 }
+
+#[test]
+fn a_node_that_is_not_well_is_told_from_others() {
+    let is_well = |status: &str| NodeInfo { status: status.to_owned(), ..NodeInfo::default() }.is_well();
+    assert!(is_well("") && is_well("normal") && is_well("ACTIVE"));
+    assert!(!is_well("abnormal") && !is_well("creating"));
+}

@@ -133,6 +133,21 @@ mod tests {
     const ENCODED: &str = "https%3A%2F%2Fdb.example.com%3A8443%2Fv3%2Fp%2Finstances%2Fi%2Fsessions%3Fnode_id%3Dn";
 
     #[test]
+    fn an_address_in_the_path_is_told_from_one_in_the_query() {
+        for (template, raw) in [
+            ("", false),
+            ("https://p.example/", true),
+            ("https://p.example/x/{rawurl}", true),
+            ("./proxy/{rawurl}", true),
+            ("./proxy?url=", false),
+            ("https://p.example/?u={rawurl}", false),
+            ("https://p.example/{scheme}/{host}/{path}", false),
+        ] {
+            assert_eq!(Template::parse(template).unwrap().has_raw_path(), raw, "{template}");
+        }
+    }
+
+    #[test]
     fn every_form_of_the_contract_makes_its_address() {
         for (template, expected) in [
             // Direct.

@@ -21,7 +21,7 @@ pub static ENTRY: EntryWords = EntryWords {
     user_hint: "A user of the account. A HUAWEI ID does not do.",
     password: "Password",
     password_hint: "It is sent to IAM for a token, and then forgotten.",
-    keep_password: "Keep it in this tab’s memory, to get the next token by itself",
+    keep_password: "Keep the password in this tab’s memory, to get the next token with it",
     mfa: "This user signs in with a virtual MFA device too",
     user_id: "IAM user ID",
     user_id_hint: "The ID, not the name: the code is checked against it.",
