@@ -1,4 +1,3 @@
-use leptos::prelude::*;
 use sessions_core::connection::{InstanceId, ProjectId};
 use sessions_core::failure::{Doing, Failure};
 use sessions_core::iam::{Project, project_by_name_request, projects_request, read_projects};

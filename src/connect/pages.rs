@@ -4,7 +4,6 @@ use std::cell::RefCell;
 use std::rc::Rc;
 use std::sync::Arc;
 
-use leptos::prelude::*;
 use sessions_core::connection::NodeId;
 use sessions_core::decode::Decoder;
 use sessions_core::failure::{Doing, Failure, Kind};

@@ -1,4 +1,3 @@
-use leptos::prelude::*;
 use sessions_core::decode::{DecodeError, Decoder};
 use sessions_core::snapshot::Snapshot;
 use web_sys::AbortSignal;

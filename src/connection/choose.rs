@@ -1,3 +1,4 @@
+use crate::state::Live;
 use leptos::prelude::*;
 use sessions_core::format::{grouped, visible_text};
 use sessions_core::iam::Project;
@@ -19,7 +20,7 @@ const LINES: usize = 100;
 pub(super) fn choose(dashboard: Dashboard) -> Tag {
     let words = dashboard.words().entry;
     let choosing = dashboard.choosing;
-    let search = RwSignal::new(String::new());
+    let search = Live::new(String::new());
     let title = move || match choosing.with(|choosing| matches!(choosing, Some(Choosing::Project(_)))) {
         true => words.choose_project,
         false => words.choose_instance,
@@ -106,8 +107,8 @@ fn summary(dashboard: Dashboard, choosing: &Choosing, looked_for: &str) -> Strin
 }
 
 fn matches(project: &Project, looked_for: &str) -> bool {
-    let (name, id) = (project.name.to_lowercase(), project.id.as_str().to_lowercase());
-    looked_for.to_lowercase().split_whitespace().all(|word| name.contains(word) || id.contains(word))
+    let (name, id) = (project.name.to_ascii_lowercase(), project.id.as_str().to_ascii_lowercase());
+    looked_for.to_ascii_lowercase().split_whitespace().all(|word| name.contains(word) || id.contains(word))
 }
 
 fn project(dashboard: Dashboard, project: &Project) -> Tag {

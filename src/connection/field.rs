@@ -1,3 +1,4 @@
+use crate::state::Live;
 use leptos::prelude::*;
 use web_sys::Event;
 
@@ -11,7 +12,7 @@ pub(super) struct Field {
     /// The label.
     pub(super) label: &'static str,
     /// What is typed.
-    pub(super) value: RwSignal<String>,
+    pub(super) value: Live<String>,
     /// What is wrong with it.
     pub(super) problem: fn(Dashboard) -> Option<String>,
     /// What helps filling it in.
@@ -21,12 +22,12 @@ pub(super) struct Field {
     /// Whether it takes the whole width.
     pub(super) whole: bool,
     /// Whether what is typed may be seen, for fields that hide it.
-    pub(super) visible: Option<RwSignal<bool>>,
+    pub(super) visible: Option<Live<bool>>,
 }
 
 impl Field {
     /// A field with nothing to say.
-    pub(super) fn new(id: &'static str, label: &'static str, value: RwSignal<String>) -> Field {
+    pub(super) fn new(id: &'static str, label: &'static str, value: Live<String>) -> Field {
         Field {
             id,
             label,

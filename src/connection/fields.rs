@@ -1,4 +1,3 @@
-use leptos::prelude::*;
 use sessions_core::regions;
 
 use super::field::{Field, field};

@@ -1,4 +1,3 @@
-use leptos::prelude::*;
 use sessions_core::format;
 
 use crate::parts::{Tag, maybe, tag, text, yes};

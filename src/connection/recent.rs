@@ -1,3 +1,4 @@
+use crate::state::Live;
 use leptos::prelude::*;
 use sessions_core::connection::Endpoint;
 use sessions_core::format::{short_id, visible_text};
@@ -15,7 +16,7 @@ const NAME_ID: &str = "recent-name";
 /// The connections of before: one press fills in the form.
 pub(super) fn recent(dashboard: Dashboard) -> Tag {
     let words = dashboard.words().entry;
-    let renamed = RwSignal::new(None);
+    let renamed = Live::new(None);
     let list = tag("ul", "recent-list").children_live(Box::new(move || {
         let renamed_now = renamed.get();
         let places = dashboard.recent.with(|recent| recent.places().to_vec());
@@ -29,7 +30,7 @@ pub(super) fn recent(dashboard: Dashboard) -> Tag {
         .child(list)
 }
 
-fn line(dashboard: Dashboard, index: usize, place: &Place, renamed: RwSignal<Option<usize>>, is_renamed: bool) -> Tag {
+fn line(dashboard: Dashboard, index: usize, place: &Place, renamed: Live<Option<usize>>, is_renamed: bool) -> Tag {
     let words = dashboard.words().entry;
     let name = if place.name.is_empty() { short_id(&place.instance) } else { place.name.clone() };
     let name = visible_text(&name, 60).into_owned();
@@ -66,7 +67,7 @@ fn line(dashboard: Dashboard, index: usize, place: &Place, renamed: RwSignal<Opt
     tag("li", "").child(use_it).child(rename).child(forget)
 }
 
-fn name_field(dashboard: Dashboard, index: usize, name: &str, renamed: RwSignal<Option<usize>>) -> Tag {
+fn name_field(dashboard: Dashboard, index: usize, name: &str, renamed: Live<Option<usize>>) -> Tag {
     let field = tag("input", "input")
         .attr("id", NAME_ID)
         .attr("value", name)
@@ -74,7 +75,7 @@ fn name_field(dashboard: Dashboard, index: usize, name: &str, renamed: RwSignal<
         .attr("aria-label", &(dashboard.words().entry.new_name)(name));
     let keep = move |value: String| {
         // Once, whichever of the two events comes first.
-        if renamed.try_update(Option::take).flatten().is_some() {
+        if renamed.update(Option::take).is_some() {
             dashboard.change_recent(|recent| recent.rename(index, &value));
         }
     };

@@ -1,4 +1,3 @@
-use leptos::prelude::*;
 use sessions_core::signin::Way;
 use sessions_core::words::en;
 use web_sys::KeyboardEvent;

@@ -1,4 +1,3 @@
-use leptos::prelude::*;
 use sessions_core::probe::{Finding, Level};
 use sessions_core::words::en;
 

@@ -1,5 +1,6 @@
 use std::sync::Arc;
 
+use crate::state::Live;
 use leptos::prelude::*;
 use sessions_core::complete::{Completion, Counts, Kind, apply, complete};
 use sessions_core::format::grouped;
@@ -20,9 +21,9 @@ pub(super) const LIST_ID: &str = "filter-suggestions";
 pub(super) struct Suggestions {
     dashboard: Dashboard,
     input: StoredValue<HtmlInputElement, LocalStorage>,
-    items: RwSignal<Vec<Completion>>,
+    items: Live<Vec<Completion>>,
     /// The one that the arrow keys have chosen.
-    chosen: RwSignal<Option<usize>>,
+    chosen: Live<Option<usize>>,
     replace: StoredValue<Span>,
     /// The values of the snapshot that was asked last: they are counted once.
     counts: StoredValue<Option<Arc<Counts>>>,
@@ -35,8 +36,8 @@ impl Suggestions {
         let suggestions = Suggestions {
             dashboard,
             input: StoredValue::new_local(input.clone()),
-            items: RwSignal::new(Vec::new()),
-            chosen: RwSignal::new(None),
+            items: Live::new(Vec::new()),
+            chosen: Live::new(None),
             replace: StoredValue::new(Span::default()),
             counts: StoredValue::new(None),
             asked: StoredValue::new(0),

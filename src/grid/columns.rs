@@ -1,3 +1,4 @@
+use crate::state::Live;
 use leptos::prelude::*;
 use sessions_core::snapshot::Column;
 use web_sys::{MouseEvent, PointerEvent};
@@ -11,7 +12,7 @@ use crate::state::Dashboard;
 /// The line with the columns' heads. One stop for the Tab key: the arrows go from head to head.
 pub(super) fn column_heads(dashboard: Dashboard) -> Tag {
     let table = dashboard.table();
-    let heads = Heads { reachable: RwSignal::new(Column::Addr), drag: Drag::new() };
+    let heads = Heads { reachable: Live::new(Column::Addr), drag: Drag::new() };
     watch(move || {
         table.shown_columns.with(|columns| {
             if !columns.contains(&heads.reachable.get_untracked()) {

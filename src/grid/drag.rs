@@ -1,3 +1,4 @@
+use crate::state::Live;
 use leptos::prelude::*;
 use sessions_core::snapshot::Column;
 use wasm_bindgen::JsCast;
@@ -14,7 +15,7 @@ const FAR: i32 = 6;
 pub(super) struct Drag {
     what: StoredValue<Option<What>>,
     /// Where a head that is being dragged would be put.
-    target: RwSignal<Option<usize>>,
+    target: Live<Option<usize>>,
     /// Whether a press that comes now is only the end of a drag.
     ended: StoredValue<bool>,
 }
@@ -27,7 +28,7 @@ enum What {
 
 impl Drag {
     pub(super) fn new() -> Drag {
-        Drag { what: StoredValue::new(None), target: RwSignal::new(None), ended: StoredValue::new(false) }
+        Drag { what: StoredValue::new(None), target: Live::new(None), ended: StoredValue::new(false) }
     }
 
     pub(super) fn drops_at(self, place: usize) -> bool {

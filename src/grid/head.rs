@@ -1,4 +1,4 @@
-use leptos::prelude::*;
+use crate::state::Live;
 use sessions_core::order::Direction;
 use sessions_core::snapshot::Column;
 use web_sys::{Event, KeyboardEvent};
@@ -15,7 +15,7 @@ const STEP: i32 = 16;
 #[derive(Clone, Copy)]
 pub(super) struct Heads {
     /// The one that the Tab key leads to.
-    pub(super) reachable: RwSignal<Column>,
+    pub(super) reachable: Live<Column>,
     pub(super) drag: Drag,
 }
 

@@ -1,3 +1,4 @@
+use crate::state::Live;
 use leptos::prelude::*;
 use sessions_core::format::{grouped, visible_text};
 use sessions_core::groups::GroupBy;
@@ -22,7 +23,7 @@ const ITEM: f64 = 30.0;
 /// The menu of a cell, of a row or of a group's head.
 #[derive(Clone, Copy)]
 pub(super) struct Menu {
-    opened: RwSignal<Option<Opened>>,
+    opened: Live<Option<Opened>>,
 }
 
 /// What the menu of a whole row offers to filter by.
@@ -53,7 +54,7 @@ enum Act {
 
 impl Menu {
     pub(super) fn new() -> Menu {
-        Menu { opened: RwSignal::new(None) }
+        Menu { opened: Live::new(None) }
     }
 
     pub(super) fn close(self) {

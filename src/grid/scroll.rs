@@ -1,3 +1,4 @@
+use crate::state::Live;
 use leptos::prelude::*;
 use sessions_core::lines::{Line, Scale};
 use web_sys::HtmlElement;
@@ -12,8 +13,8 @@ const COLUMN_HEADS: f64 = 32.0;
 #[derive(Clone, Copy)]
 pub(super) struct Scroll {
     element: StoredValue<HtmlElement, LocalStorage>,
-    top: RwSignal<f64>,
-    size: RwSignal<(f64, f64)>,
+    top: Live<f64>,
+    size: Live<(f64, f64)>,
     /// The position that this gave the element last: the event that tells of it is no news.
     given: StoredValue<f64>,
 }
@@ -22,8 +23,8 @@ impl Scroll {
     pub(super) fn new(element: &HtmlElement) -> Scroll {
         Scroll {
             element: StoredValue::new_local(element.clone()),
-            top: RwSignal::new(0.0),
-            size: RwSignal::new((0.0, 0.0)),
+            top: Live::new(0.0),
+            size: Live::new((0.0, 0.0)),
             given: StoredValue::new(0.0),
         }
     }

@@ -1,6 +1,5 @@
 //! The list of keys and what a filter can say.
 
-use leptos::prelude::*;
 use sessions_core::query::Field;
 use wasm_bindgen::JsCast;
 use web_sys::{Event, HtmlDialogElement};

@@ -1,5 +1,6 @@
 //! What went wrong, once, in words that say what to do.
 
+use crate::state::Live;
 use leptos::prelude::*;
 use sessions_core::failure::InWords;
 use sessions_core::format;
@@ -97,7 +98,7 @@ fn of_reading(dashboard: Dashboard, is: fn(&Reading) -> bool) -> bool {
 
 /// A line that is there when it has something to say.
 fn note(mut said: Text) -> Tag {
-    let words = RwSignal::new(String::new());
+    let words = Live::new(String::new());
     watch(move || {
         let said = said();
         if words.with_untracked(|before| *before != said) {

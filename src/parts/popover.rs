@@ -1,4 +1,4 @@
-use leptos::prelude::*;
+use crate::state::Live;
 use wasm_bindgen::JsCast;
 use web_sys::{FocusEvent, KeyboardEvent, Node};
 
@@ -15,7 +15,7 @@ pub fn popover(
     opened: fn(Dashboard),
     content: Vec<Tag>,
 ) -> Tag {
-    let open = RwSignal::new(false);
+    let open = Live::new(false);
     let button_id = [id, "-button"].concat();
     let button = plain("button")
         .attr("id", &button_id)

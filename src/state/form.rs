@@ -1,4 +1,4 @@
-use leptos::prelude::*;
+use super::Live;
 use sessions_core::connection::{Endpoint, EndpointError, IdError, InstanceId, NodeId, ProjectId};
 use sessions_core::proxy::{Template, TemplateError};
 use sessions_core::regions;
@@ -9,21 +9,21 @@ use super::signin::{Entered, Missing, SignInForm};
 /// What stands in the form, as it was typed, and what it means.
 pub struct Form {
     /// The endpoint.
-    pub endpoint: RwSignal<String>,
+    pub endpoint: Live<String>,
     /// The project ID.
-    pub project: RwSignal<String>,
+    pub project: Live<String>,
     /// The instance ID.
-    pub instance: RwSignal<String>,
+    pub instance: Live<String>,
     /// The node ID; blank for all nodes.
-    pub node: RwSignal<String>,
+    pub node: Live<String>,
     /// The CORS proxy's template.
-    pub proxy: RwSignal<String>,
+    pub proxy: Live<String>,
     /// Who signs in, and how.
     pub sign_in: SignInForm,
     /// Whether the person trusts the places that a link chose.
-    pub trusted: RwSignal<bool>,
+    pub trusted: Live<bool>,
     /// Whether "Connect" has been tried, so that empty fields are marked too.
-    pub tried: RwSignal<bool>,
+    pub tried: Live<bool>,
 }
 
 /// What the form means when all of it can be read. Project and instance may be left to be chosen from a list.
@@ -47,7 +47,7 @@ pub struct Filled {
 
 impl Form {
     pub(super) fn new() -> Form {
-        let text = || RwSignal::new(String::new());
+        let text = || Live::new(String::new());
         Form {
             endpoint: text(),
             project: text(),
@@ -55,8 +55,8 @@ impl Form {
             node: text(),
             proxy: text(),
             sign_in: SignInForm::new(),
-            trusted: RwSignal::new(false),
-            tried: RwSignal::new(false),
+            trusted: Live::new(false),
+            tried: Live::new(false),
         }
     }
 
@@ -91,7 +91,7 @@ impl Form {
     }
 
     /// A field that may be blank.
-    fn read_id<T>(field: RwSignal<String>, parse: impl Fn(&str) -> Result<T, IdError>) -> Result<Option<T>, IdError> {
+    fn read_id<T>(field: Live<String>, parse: impl Fn(&str) -> Result<T, IdError>) -> Result<Option<T>, IdError> {
         field.with(|text| if text.trim().is_empty() { Ok(None) } else { parse(text).map(Some) })
     }
 
@@ -135,7 +135,7 @@ impl Form {
     }
 
     /// What is wrong with another field of the sign-in: it can only be empty.
-    pub fn blank_problem(&self, field: RwSignal<String>) -> Option<String> {
+    pub fn blank_problem(&self, field: Live<String>) -> Option<String> {
         let is_wrong = self.tried.get() && field.with(|text| text.trim().is_empty());
         let is_wrong = is_wrong && matches!(self.sign_in.read(self.is_signed_in()), Err(Missing::Field));
         is_wrong.then(|| en::ENTRY.fill_this.to_owned())
@@ -157,7 +157,7 @@ impl Form {
     }
 
     /// An empty field is only marked once "Connect" has been tried: nobody wants to be told off before they have begun.
-    fn shown(&self, field: RwSignal<String>, problem: Option<String>) -> Option<String> {
+    fn shown(&self, field: Live<String>, problem: Option<String>) -> Option<String> {
         problem.filter(|_| self.tried.get() || field.with(|text| !text.trim().is_empty()))
     }
 

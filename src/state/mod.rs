@@ -2,6 +2,7 @@
 
 mod finding;
 mod form;
+mod live;
 mod reading;
 mod recent;
 mod signin;
@@ -11,6 +12,7 @@ mod view;
 
 pub use finding::{Choosing, Counted, Known, Tested, Waiting};
 pub use form::{Filled, Form};
+pub use live::Live;
 pub use reading::{Part, Progress, Reading};
 pub use signin::{Entered, Kept, WAYS};
 pub use startup::{read_settings, remember_place};
@@ -59,47 +61,47 @@ pub struct State {
     /// What stands in the form.
     pub form: Form,
     /// Whether the form is open.
-    pub form_open: RwSignal<bool>,
+    pub form_open: Live<bool>,
     /// The call that is under way.
-    pub progress: RwSignal<Option<Progress>>,
+    pub progress: Live<Option<Progress>>,
     /// The last good reading; it stays when a later one fails.
-    pub reading: RwSignal<Option<Arc<Reading>>>,
+    pub reading: Live<Option<Arc<Reading>>>,
     /// What went wrong last.
-    pub failure: RwSignal<Option<Failure>>,
+    pub failure: Live<Option<Failure>>,
     /// Whether what is wrong with the settings is still shown.
-    pub warnings_open: RwSignal<bool>,
+    pub warnings_open: Live<bool>,
     /// The settings, and where each came from.
     pub settings: StoredValue<Layered>,
     /// The table: filter, order, open nodes, focus.
     pub table: Table,
     /// What has just been done, for a moment and for screen readers.
-    pub said: RwSignal<String>,
+    pub said: Live<String>,
     /// Whether the help is open.
-    pub help_open: RwSignal<bool>,
+    pub help_open: Live<bool>,
     /// Colours.
-    pub theme: RwSignal<Theme>,
+    pub theme: Live<Theme>,
     /// The credentials in use. In memory only.
     pub credentials: StoredValue<Option<Credentials>>,
     /// The password, where the person wants it kept for the next token. In memory only.
     pub password: StoredValue<Option<PasswordSignIn>>,
     /// How far this machine's clock is from the service's, as far as a reply has said.
-    pub skew: RwSignal<ClockSkew>,
+    pub skew: Live<ClockSkew>,
     /// What there is to choose from: projects or instances.
-    pub choosing: RwSignal<Option<Choosing>>,
+    pub choosing: Live<Option<Choosing>>,
     /// What is known about the instance besides its sessions.
-    pub known: RwSignal<Option<Arc<Known>>>,
+    pub known: Live<Option<Arc<Known>>>,
     /// The instance that the list of instances was last asked about.
     pub asked_about: StoredValue<Option<InstanceId>>,
     /// What a test of the way to the service found.
-    pub tested: RwSignal<Option<Tested>>,
+    pub tested: Live<Option<Tested>>,
     /// What the service's own statistics say.
-    pub counted: RwSignal<Option<Counted>>,
+    pub counted: Live<Option<Counted>>,
     /// Until when the service wants no call.
-    pub waiting: RwSignal<Option<Waiting>>,
+    pub waiting: Live<Option<Waiting>>,
     /// The time, in milliseconds since 1970, every half minute anew.
-    pub clock: RwSignal<f64>,
+    pub clock: Live<f64>,
     /// Where this browser has connected to before.
-    pub recent: RwSignal<Recent>,
+    pub recent: Live<Recent>,
     /// The call that is under way, to be cancelled.
     pub call: StoredValue<Option<web_sys::AbortController>, LocalStorage>,
 }
@@ -107,31 +109,31 @@ pub struct State {
 impl Dashboard {
     /// The state of a page that has just been opened.
     pub fn new(settings: Layered) -> Dashboard {
-        let reading = RwSignal::new(None);
+        let reading = Live::new(None);
         let state = State {
             words: &en::LABELS,
             form: Form::new(),
-            form_open: RwSignal::new(true),
-            progress: RwSignal::new(None),
+            form_open: Live::new(true),
+            progress: Live::new(None),
             reading,
-            failure: RwSignal::new(None),
-            warnings_open: RwSignal::new(false),
+            failure: Live::new(None),
+            warnings_open: Live::new(false),
             settings: StoredValue::new(settings.clone()),
             table: Table::new(reading),
-            said: RwSignal::new(String::new()),
-            help_open: RwSignal::new(false),
-            theme: RwSignal::new(saved_theme()),
+            said: Live::new(String::new()),
+            help_open: Live::new(false),
+            theme: Live::new(saved_theme()),
             credentials: StoredValue::new(None),
             password: StoredValue::new(None),
-            skew: RwSignal::new(ClockSkew::default()),
-            choosing: RwSignal::new(None),
-            known: RwSignal::new(None),
+            skew: Live::new(ClockSkew::default()),
+            choosing: Live::new(None),
+            known: Live::new(None),
             asked_about: StoredValue::new(None),
-            tested: RwSignal::new(None),
-            counted: RwSignal::new(None),
-            waiting: RwSignal::new(None),
-            clock: RwSignal::new(browser::wall_clock()),
-            recent: RwSignal::new(recent::load()),
+            tested: Live::new(None),
+            counted: Live::new(None),
+            waiting: Live::new(None),
+            clock: Live::new(browser::wall_clock()),
+            recent: Live::new(recent::load()),
             call: StoredValue::new_local(None),
         };
         let dashboard = Dashboard(Box::leak(Box::new(state)));

@@ -1,4 +1,4 @@
-use leptos::prelude::*;
+use super::Live;
 use sessions_core::recent::{Place, Recent};
 use sessions_core::signin::Way;
 
@@ -17,7 +17,7 @@ impl Dashboard {
     /// Remembers what is in the form as a connection that worked.
     pub fn remember_connection(self, name: &str) {
         let form = self.form();
-        let said = |field: RwSignal<String>| field.with_untracked(|text| text.trim().to_owned());
+        let said = |field: Live<String>| field.with_untracked(|text| text.trim().to_owned());
         let way = form.sign_in.kept.with_untracked(|kept| kept.as_ref().map(|kept| kept.way));
         let by_password = way == Some(Way::Password);
         let place = Place {

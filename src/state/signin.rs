@@ -1,4 +1,4 @@
-use leptos::prelude::*;
+use super::Live;
 use sessions_core::connection::{Endpoint, Secret, TokenError, sanitize_token};
 use sessions_core::iam::{Passcode, PasswordSignIn, TokenFacts};
 use sessions_core::proxy::Template;
@@ -12,39 +12,39 @@ pub const WAYS: [Way; 3] = [Way::Token, Way::Password, Way::Key];
 /// What stands in the form about who signs in. The secrets among it are there until they are in use, and no longer.
 pub struct SignInForm {
     /// The ways that are offered here; none where whoever hosts the page says that no sign-in is wanted.
-    pub offered: RwSignal<Vec<Way>>,
+    pub offered: Live<Vec<Way>>,
     /// Whether one may connect without signing in: the proxy signs, or the service is a local one.
-    pub may_be_blank: RwSignal<bool>,
+    pub may_be_blank: Live<bool>,
     /// The way that is chosen.
-    pub way: RwSignal<Way>,
+    pub way: Live<Way>,
     /// IAM's endpoint, where it is not the one that follows from the service's.
-    pub iam: RwSignal<String>,
+    pub iam: Live<String>,
     /// The token.
-    pub token: RwSignal<String>,
+    pub token: Live<String>,
     /// The account, which IAM calls domain.
-    pub account: RwSignal<String>,
+    pub account: Live<String>,
     /// The IAM user.
-    pub user: RwSignal<String>,
+    pub user: Live<String>,
     /// The password.
-    pub password: RwSignal<String>,
+    pub password: Live<String>,
     /// Whether the password stays in the tab's memory, to get the next token with.
-    pub keep: RwSignal<bool>,
+    pub keep: Live<bool>,
     /// Whether the user has a virtual MFA device.
-    pub mfa: RwSignal<bool>,
+    pub mfa: Live<bool>,
     /// The ID of the user, which the code is checked against.
-    pub user_id: RwSignal<String>,
+    pub user_id: Live<String>,
     /// The code of the device.
-    pub code: RwSignal<String>,
+    pub code: Live<String>,
     /// The access key's ID (AK).
-    pub access: RwSignal<String>,
+    pub access: Live<String>,
     /// The secret access key (SK).
-    pub secret: RwSignal<String>,
+    pub secret: Live<String>,
     /// The security token of a temporary key.
-    pub security_token: RwSignal<String>,
+    pub security_token: Live<String>,
     /// Whether secrets may be seen while they are typed.
-    pub visible: RwSignal<bool>,
+    pub visible: Live<bool>,
     /// The sign-in that is in use.
-    pub kept: RwSignal<Option<Kept>>,
+    pub kept: Live<Option<Kept>>,
 }
 
 /// A sign-in that is in use.
@@ -75,12 +75,12 @@ pub enum Entered {
 
 impl SignInForm {
     pub(super) fn new() -> SignInForm {
-        let text = || RwSignal::new(String::new());
-        let no = || RwSignal::new(false);
+        let text = || Live::new(String::new());
+        let no = || Live::new(false);
         SignInForm {
-            offered: RwSignal::new(WAYS.to_vec()),
+            offered: Live::new(WAYS.to_vec()),
             may_be_blank: no(),
-            way: RwSignal::new(Way::Token),
+            way: Live::new(Way::Token),
             iam: text(),
             token: text(),
             account: text(),
@@ -94,7 +94,7 @@ impl SignInForm {
             secret: text(),
             security_token: text(),
             visible: no(),
-            kept: RwSignal::new(None),
+            kept: Live::new(None),
         }
     }
 
@@ -121,8 +121,8 @@ impl SignInForm {
         } else {
             None
         };
-        let is_blank = |text: RwSignal<String>| text.with(|text| text.trim().is_empty());
-        let secret = |text: RwSignal<String>| Secret::new(text.get());
+        let is_blank = |text: Live<String>| text.with(|text| text.trim().is_empty());
+        let secret = |text: Live<String>| Secret::new(text.get());
         if let Some(entered) = blank.filter(|_| self.secrets().iter().all(|field| is_blank(*field))) {
             return Ok(entered);
         }
@@ -143,7 +143,7 @@ impl SignInForm {
                 }))
             }
             Way::Key => {
-                let trimmed = |text: RwSignal<String>| text.with(|text| text.trim().to_owned());
+                let trimmed = |text: Live<String>| text.with(|text| text.trim().to_owned());
                 Ok(Entered::Key(AccessKey {
                     id: trimmed(self.access),
                     secret: Secret::new(trimmed(self.secret)),
@@ -156,7 +156,7 @@ impl SignInForm {
     }
 
     /// The fields that the chosen way needs.
-    fn needed(&self) -> Vec<RwSignal<String>> {
+    fn needed(&self) -> Vec<Live<String>> {
         match self.way.get() {
             Way::Token => vec![self.token],
             Way::Password if self.mfa.get() => vec![self.account, self.user, self.password, self.user_id, self.code],
@@ -166,7 +166,7 @@ impl SignInForm {
     }
 
     /// Those among them that say that somebody wants to sign in anew.
-    fn secrets(&self) -> Vec<RwSignal<String>> {
+    fn secrets(&self) -> Vec<Live<String>> {
         match self.way.get() {
             Way::Token => vec![self.token],
             Way::Password => vec![self.password, self.code],

@@ -1,3 +1,4 @@
+use super::Live;
 use leptos::prelude::*;
 use sessions_core::groups::{GroupBy, Grouping};
 use sessions_core::layout::Layout;
@@ -14,38 +15,38 @@ use crate::parts::watch;
 /// What is shown of a reading, and how.
 pub struct Table {
     /// The filter as it is typed.
-    pub filter: RwSignal<String>,
+    pub filter: Live<String>,
     /// The order.
-    pub sort: RwSignal<Sort>,
+    pub sort: Live<Sort>,
     /// What sessions are grouped by, and the groups' own order.
-    pub grouping: RwSignal<Grouping>,
+    pub grouping: Live<Grouping>,
     /// The closed groups.
-    pub folds: RwSignal<Folds>,
+    pub folds: Live<Folds>,
     /// How close the lines stand.
-    pub density: RwSignal<Density>,
+    pub density: Live<Density>,
     /// The columns as the person wants them.
-    pub layout: RwSignal<Layout>,
+    pub layout: Live<Layout>,
     /// Whether the page is so narrow that the columns that matter most come first.
-    pub narrow: RwSignal<bool>,
+    pub narrow: Live<bool>,
     /// The columns that are shown, from left to right.
-    pub shown_columns: RwSignal<Vec<Column>>,
+    pub shown_columns: Live<Vec<Column>>,
     /// The line that the keyboard is on.
-    pub active: RwSignal<Option<usize>>,
+    pub active: Live<Option<usize>>,
     /// The sessions that the person has selected.
-    pub selection: RwSignal<Selection>,
+    pub selection: Live<Selection>,
     /// How many of these the filter hides.
-    pub hidden_selected: RwSignal<usize>,
+    pub hidden_selected: Live<usize>,
     /// The lines of the table.
     pub view: Memo<View>,
 }
 
 impl Table {
-    pub(super) fn new(reading: RwSignal<Option<Arc<Reading>>>) -> Table {
-        let filter = RwSignal::new(String::new());
-        let sort = RwSignal::new(Sort::default());
-        let grouping = RwSignal::new(Grouping::default());
-        let folds = RwSignal::new(Folds::default());
-        let density = RwSignal::new(Density::default());
+    pub(super) fn new(reading: Live<Option<Arc<Reading>>>) -> Table {
+        let filter = Live::new(String::new());
+        let sort = Live::new(Sort::default());
+        let grouping = Live::new(Grouping::default());
+        let folds = Live::new(Folds::default());
+        let density = Live::new(Density::default());
         let view = Memo::new_with_compare(
             move |before: Option<&View>| {
                 let snapshot = reading.with(|reading| reading.as_ref().map(|reading| reading.snapshot.clone()));
@@ -57,8 +58,8 @@ impl Table {
             },
             |before, after| !before.zip(after).is_some_and(|(before, after)| before.is_same(after)),
         );
-        let (layout, narrow) = (RwSignal::new(Layout::default()), RwSignal::new(false));
-        let selection = RwSignal::new(Selection::default());
+        let (layout, narrow) = (Live::new(Layout::default()), Live::new(false));
+        let selection = Live::new(Selection::default());
         let table = Table {
             filter,
             sort,
@@ -67,10 +68,10 @@ impl Table {
             density,
             layout,
             narrow,
-            shown_columns: RwSignal::new(Vec::new()),
-            active: RwSignal::new(None),
+            shown_columns: Live::new(Vec::new()),
+            active: Live::new(None),
             selection,
-            hidden_selected: RwSignal::new(0),
+            hidden_selected: Live::new(0),
             view,
         };
         table.follow();

@@ -1,4 +1,3 @@
-use leptos::prelude::*;
 use sessions_core::groups::{GroupBy, GroupOrder, Grouping};
 
 use crate::parts::{Tag, action, popover, radio, tag, tick, word, yes};

@@ -1,4 +1,3 @@
-use leptos::prelude::*;
 use sessions_core::format::{grouped, visible_text};
 use sessions_core::words::en;
 

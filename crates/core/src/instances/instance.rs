@@ -132,8 +132,8 @@ impl Instance {
 
     /// Whether every word of `text` stands in the name or in the ID, in any case.
     pub fn matches(&self, text: &str) -> bool {
-        let (name, id) = (self.name.to_lowercase(), self.id.as_str().to_lowercase());
-        text.to_lowercase().split_whitespace().all(|word| name.contains(word) || id.contains(word))
+        let (name, id) = (self.name.to_ascii_lowercase(), self.id.as_str().to_ascii_lowercase());
+        text.to_ascii_lowercase().split_whitespace().all(|word| name.contains(word) || id.contains(word))
     }
 }
 
