@@ -5,6 +5,7 @@
 mod en_connection;
 mod en_decode;
 mod en_failure;
+mod en_failure_rows;
 mod en_labels;
 mod en_settings;
 mod en_signin;
