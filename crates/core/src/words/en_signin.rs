@@ -1,5 +1,4 @@
 use super::en_failure::{next, title, what};
-use crate::failure::Failure;
 use crate::format::{duration, grouped, visible_text};
 use crate::iam::{Refusal, SignInError};
 use crate::instances::{Mode, Status};
