@@ -155,23 +155,6 @@ pub enum Kind {
     },
 }
 
-/// What in the form a person would change first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Field {
-    /// Token, password or access key.
-    Credentials,
-    /// Endpoint.
-    Endpoint,
-    /// Project ID.
-    Project,
-    /// Instance ID.
-    Instance,
-    /// Node ID.
-    Node,
-    /// CORS proxy URL.
-    Proxy,
-}
-
 impl Failure {
     /// A failure of which nothing more is known.
     pub fn of(kind: Kind) -> Failure {
@@ -234,51 +217,11 @@ impl Failure {
         self.details.request_id = request_id.and_then(|id| clean(id, 80));
         self
     }
-
-    /// Whether the same call may well succeed a little later, so that a refresh by itself makes sense.
-    pub fn may_pass(&self) -> bool {
-        matches!(
-            self.kind,
-            Kind::NotReady
-                | Kind::Throttled { .. }
-                | Kind::Unreachable { .. }
-                | Kind::Offline
-                | Kind::Empty
-                | Kind::CutOff { .. }
-                | Kind::Timeout { .. }
-                | Kind::ServerError
-        )
-    }
-
-    /// Where in the form to look first.
-    pub fn field(&self) -> Option<Field> {
-        Some(match self.kind {
-            Kind::TokenExpired | Kind::TokenRefused | Kind::KeyRefused | Kind::PasswordRefused | Kind::NoPermission => {
-                Field::Credentials
-            }
-            Kind::NoSuchApi | Kind::MixedContent | Kind::Unreachable { route: Route::Direct } => Field::Endpoint,
-            Kind::ProxyRefused { .. } | Kind::WebPage { .. } | Kind::Unreachable { route: Route::Proxy } => {
-                Field::Proxy
-            }
-            Kind::WrongProject => Field::Project,
-            Kind::NoSuchInstance => Field::Instance,
-            Kind::NoSuchNode => Field::Node,
-            _ => return None,
-        })
-    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn only_what_may_pass_is_tried_again() {
-        assert!(Failure::timeout(60).may_pass());
-        assert!(Failure::unreachable(Route::Proxy).may_pass());
-        assert!(!Failure::policy_blocked().may_pass());
-        assert!(!Failure::of(Kind::TokenExpired).may_pass());
-    }
 
     #[test]
     fn a_place_in_the_reply_is_cut_and_masked() {

@@ -1,18 +1,21 @@
 //! All that can go wrong between "Connect" and a table, told apart by what a person can do about it.
 
+mod advice;
 mod body;
 mod classify;
 mod doing;
 mod explain;
 mod kind;
+mod lost;
 mod mask;
 mod page;
 mod transport;
 
+pub use advice::Field;
 pub use classify::classify_reply;
 pub use doing::Doing;
 pub use explain::{Circumstances, Sent, puts_raw_address_into_path};
-pub use kind::{Details, Failure, Field, Kind, Route};
+pub use kind::{Details, Failure, Kind, Route};
 pub use mask::without_secret;
 pub use transport::Rejection;
 
