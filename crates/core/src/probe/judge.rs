@@ -98,14 +98,14 @@ fn further(seen: &[(Step, Seen)], reach: &Reply, context: &Context<'_>, found: &
     if lacks_token(&reach.words()) {
         found.push(What::TokenDropped);
     }
-    match find(seen, Step::Repeat) {
-        Some(Seen::Reply(repeat)) if repeat.is_of_the_service() => {
-            if reach.id().is_some() && reach.id() == repeat.id() {
-                found.push(What::Cached);
+    if let Some(repeat) = find(seen, Step::Repeat) {
+        match repeat {
+            Seen::Reply(repeat) if repeat.is_of_the_service() => {
+                let same = reach.id().is_some() && reach.id() == repeat.id();
+                found.extend(same.then_some(What::Cached));
             }
+            _ => found.push(What::Unsteady),
         }
-        Some(_) => found.push(What::Unsteady),
-        None => {}
     }
     match find(seen, Step::Signed) {
         Some(Seen::Rejected) => found.push(What::AuthorizationBlocked),
