@@ -101,3 +101,33 @@ pub enum What {
     /// The reply's `Date` cannot be read.
     DateHidden,
 }
+
+impl What {
+    /// How bad it is.
+    pub fn level(&self) -> Level {
+        match self {
+            What::AllGood | What::Reached => Level::Good,
+            What::AuthorizationUnknown | What::HeadersUnknown => Level::Unknown,
+            What::AuthorizationDropped
+            | What::AuthorizationBlocked
+            | What::AuthorizationTaken { .. }
+            | What::DeleteRefused { .. }
+            | What::Unsteady
+            | What::RequestIdHidden
+            | What::DateHidden => Level::Warning,
+            What::WebPage { .. }
+            | What::ProxyRefused { .. }
+            | What::HostUnreachable { .. }
+            | What::AddressMangled { .. }
+            | What::NotTheService { .. }
+            | What::NoCors
+            | What::NoPreflight
+            | What::Unreachable
+            | What::Offline
+            | What::PolicyBlocked
+            | What::MixedContent
+            | What::TokenDropped
+            | What::Cached => Level::Bad,
+        }
+    }
+}

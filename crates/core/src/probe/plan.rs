@@ -1,4 +1,4 @@
-use super::{Reply, Seen};
+use super::Seen;
 use crate::connection::{Endpoint, Method, ProjectId, Request, Secret};
 use crate::signing::{AccessKey, SdkDate, sign};
 
@@ -77,10 +77,6 @@ pub(super) fn find(seen: &[(Step, Seen)], step: Step) -> Option<&Seen> {
     seen.iter().find(|entry| entry.0 == step).map(|entry| &entry.1)
 }
 
-/// Its reply, where one came that can be read.
-pub(super) fn reply(seen: &[(Step, Seen)], step: Step) -> Option<&Reply> {
-    match find(seen, step)? {
-        Seen::Reply(reply) => Some(reply),
-        Seen::Rejected => None,
-    }
-}
+#[cfg(test)]
+#[path = "plan_tests.rs"]
+mod tests;

@@ -98,5 +98,7 @@ impl Place {
 /// A name on one line, without spaces around it, cut.
 pub(super) fn name(text: &str) -> String {
     let one_line = |c: char| if c.is_control() { ' ' } else { c };
-    text.trim().chars().map(one_line).take(MAX_NAME_CHARS).collect()
+    let line: String = text.chars().map(one_line).collect();
+    let cut: String = line.trim().chars().take(MAX_NAME_CHARS).collect();
+    cut.trim_end().to_owned()
 }

@@ -100,7 +100,7 @@ fn secret(warning: &Warning, place: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::settings::Layered;
+    use crate::settings::{Layered, needs_confirmation};
 
     #[test]
     fn every_warning_says_where_and_what() {
@@ -136,6 +136,25 @@ mod tests {
         assert_eq!(
             settings_warning(&layered.warnings()[0]),
             "config.json was left out: It is not valid JSON at line 1, column 2."
+        );
+    }
+
+    #[test]
+    fn every_place_that_a_link_brings_has_its_question() {
+        let mut layered = Layered::new(None);
+        layered.read_query("endpoint=a.example&proxy=https://b.example&iam=c.example");
+        let asked = needs_confirmation(&layered, &[]);
+        let questions: Vec<_> = asked.iter().map(destination_question).collect();
+        assert_eq!(
+            questions,
+            [
+                "The link that opened this page sends your sign-in to the endpoint https://a.example. Continue only if you \
+                 know it.",
+                "The link that opened this page sends your sign-in through the proxy https://b.example, which can read it. \
+                 Continue only if you trust it.",
+                "The link that opened this page signs you in at https://c.example, which gets your password. Continue only \
+                 if you trust it.",
+            ]
         );
     }
 }
