@@ -41,6 +41,18 @@ pub fn focus_soon(id: impl Into<String>) {
     focus_soon(id.into());
 }
 
+/// The same for a field, all of whose text is selected then.
+pub fn select_soon(id: &'static str) {
+    super::start(async move {
+        super::pause().await;
+        focus(id);
+        if let Some(field) = element_by_id(id).and_then(|element| element.dyn_into::<web_sys::HtmlInputElement>().ok())
+        {
+            field.select();
+        }
+    });
+}
+
 /// Whether the focus goes out of an element, as an event tells that came from within.
 pub fn leaves(element: &HtmlElement, event: &FocusEvent) -> bool {
     let to = event.related_target().and_then(|target| target.dyn_into::<Node>().ok());

@@ -43,7 +43,7 @@ pub(super) async fn sign_in(line: &Line, filled: &Filled) -> Result<(), Failure>
             forget(dashboard);
             get_token(line, filled, who).await?;
             // For the next token, or until the table is there: the choice of a project takes another one.
-            dashboard.password.set_value(Some(who.clone()));
+            dashboard.password.set(Some(who.clone()));
             Ok(())
         }
     }
@@ -51,7 +51,7 @@ pub(super) async fn sign_in(line: &Line, filled: &Filled) -> Result<(), Failure>
 
 /// Whether the token in use ends soon and can be had anew without asking the person.
 pub(super) fn is_to_be_renewed(dashboard: Dashboard) -> bool {
-    dashboard.password.with_value(Option::is_some) && left(dashboard).is_some_and(|left| left < EARLY)
+    dashboard.password.with(Option::is_some) && left(dashboard).is_some_and(|left| left < EARLY)
 }
 
 /// How long the sign-in in use still holds, in milliseconds, where that is known.
@@ -64,7 +64,7 @@ pub fn left(dashboard: Dashboard) -> Option<i64> {
 /// Before a reading, never within one: a token that ends soon, or that is of another project, is replaced.
 async fn renew(line: &Line, filled: &Filled) -> Result<(), Failure> {
     let dashboard = line.dashboard;
-    let Some(who) = dashboard.password.get_value() else { return Ok(()) };
+    let Some(who) = dashboard.password.get_untracked() else { return Ok(()) };
     let of = dashboard.form.sign_in.kept.with_untracked(|kept| kept.as_ref()?.facts.project.clone());
     let other =
         filled.project.as_ref().zip(of).is_some_and(|(wanted, of)| !of.id.is_empty() && of.id != wanted.as_str());
@@ -141,14 +141,14 @@ fn keep(dashboard: Dashboard, filled: &Filled, facts: TokenFacts) {
 /// Once the table is there, a password is kept only where the person wants that.
 pub(super) fn drop_password(dashboard: Dashboard) {
     if !dashboard.form.sign_in.keep.get_untracked() {
-        dashboard.password.set_value(None);
+        dashboard.password.set(None);
     }
 }
 
 /// Forgets the credentials in use; what is being typed stays.
 pub(super) fn forget(dashboard: Dashboard) {
     dashboard.credentials.set_value(None);
-    dashboard.password.set_value(None);
+    dashboard.password.set(None);
     dashboard.form.sign_in.kept.set(None);
 }
 

@@ -23,6 +23,22 @@ pub(super) fn recent(dashboard: Dashboard) -> Tag {
         let lines = places.iter().enumerate();
         lines.map(|(index, place)| line(dashboard, index, place, renamed, renamed_now == Some(index))).collect()
     }));
+    let list = list
+        .on("change", move |event: Event| named(dashboard, renamed, Some(event_target_value(&event))))
+        .on("focusout", move |event: Event| named(dashboard, renamed, Some(event_target_value(&event))))
+        .on("keydown", move |event: KeyboardEvent| {
+            if renamed.with_untracked(Option::is_none) {
+                return;
+            }
+            let name = match event.key().as_str() {
+                "Enter" => Some(event_target_value(&event)),
+                "Escape" => None,
+                _ => return,
+            };
+            event.prevent_default();
+            event.stop_propagation();
+            named(dashboard, renamed, name);
+        });
     tag("section", "recent")
         .attr("aria-label", words.recent)
         .attr_when("hidden", yes(move || dashboard.recent.with(|recent| recent.places().is_empty())))
@@ -35,7 +51,7 @@ fn line(dashboard: Dashboard, index: usize, place: &Place, renamed: Live<Option<
     let name = if place.name.is_empty() { short_id(&place.instance) } else { place.name.clone() };
     let name = visible_text(&name, 60).into_owned();
     if is_renamed {
-        return tag("li", "").child(name_field(dashboard, index, &name, renamed));
+        return tag("li", "").child(name_field(dashboard, &name));
     }
     let host = Endpoint::parse(&place.endpoint).map(|endpoint| endpoint.host().to_owned());
     let chosen = place.clone();
@@ -59,7 +75,7 @@ fn line(dashboard: Dashboard, index: usize, place: &Place, renamed: Live<Option<
         (words.rename)(&name),
         action(move || {
             renamed.set(Some(index));
-            browser::focus_soon(NAME_ID);
+            browser::select_soon(NAME_ID);
         }),
     );
     let forget =
@@ -67,33 +83,22 @@ fn line(dashboard: Dashboard, index: usize, place: &Place, renamed: Live<Option<
     tag("li", "").child(use_it).child(rename).child(forget)
 }
 
-fn name_field(dashboard: Dashboard, index: usize, name: &str, renamed: Live<Option<usize>>) -> Tag {
-    let field = tag("input", "input")
+/// Its listeners are on the list: it goes while its own events are still told, and would take them along.
+fn name_field(dashboard: Dashboard, name: &str) -> Tag {
+    tag("input", "input")
         .attr("id", NAME_ID)
         .attr("value", name)
         .attr("maxlength", "60")
-        .attr("aria-label", &(dashboard.words().entry.new_name)(name));
-    let keep = move |value: String| {
-        // Once, whichever of the two events comes first.
-        if renamed.update(Option::take).is_some() {
-            dashboard.change_recent(|recent| recent.rename(index, &value));
-        }
-    };
-    field
-        .on("change", move |event: Event| keep(event_target_value(&event)))
-        .on("keydown", move |event: KeyboardEvent| match event.key().as_str() {
-            "Enter" => {
-                event.prevent_default();
-                keep(event_target_value(&event));
-            }
-            "Escape" => {
-                event.prevent_default();
-                event.stop_propagation();
-                renamed.set(None);
-            }
-            _ => {}
-        })
-        .on("blur", move |_: Event| renamed.set(None))
+        .attr("aria-label", &(dashboard.words().entry.new_name)(name))
+}
+
+/// Takes a new name, or leaves the old one.
+fn named(dashboard: Dashboard, renamed: Live<Option<usize>>, name: Option<String>) {
+    // Once, whichever event comes first.
+    let Some(index) = renamed.update(Option::take) else { return };
+    if let Some(name) = name {
+        dashboard.change_recent(|recent| recent.rename(index, &name));
+    }
 }
 
 /// The field in which the chosen way wants a secret.

@@ -1,7 +1,7 @@
 //! The line at the top: which instance this is, and how fresh what is shown.
 
 use leptos::prelude::*;
-use sessions_core::format;
+use sessions_core::format::{self, visible_text};
 use sessions_core::settings::Theme;
 
 use crate::browser;
@@ -33,12 +33,18 @@ fn of(dashboard: Dashboard, part: fn(&Reading) -> String) -> String {
     dashboard.reading.with(|reading| reading.as_deref().map(part).unwrap_or_default())
 }
 
-/// The instance that is shown.
+/// The instance that is shown, by its name where that is known.
 fn place(dashboard: Dashboard) -> Tag {
     let part = |part: fn(&Reading) -> String| text(move || of(dashboard, part));
-    let instance = tag("b", "mono")
+    let name = text(move || {
+        let id = of(dashboard, |reading| reading.connection.instance.as_str().to_owned());
+        let known = dashboard.known.get().filter(|known| known.instance.id.as_str() == id);
+        let name = known.map(|known| visible_text(&known.instance.name, 60).into_owned()).unwrap_or_default();
+        if name.is_empty() { format::short_id(&id) } else { name }
+    });
+    let instance = tag("b", "place-name")
         .attr_text("title", part(|reading| reading.connection.instance.as_str().to_owned()))
-        .says_live(part(|reading| format::short_id(reading.connection.instance.as_str())));
+        .says_live(name);
     let host = tag("span", "wide faint").says_live(part(|reading| reading.connection.endpoint.host().to_owned()));
     tag("span", "where").child(instance).child(host)
 }

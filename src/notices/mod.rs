@@ -68,7 +68,7 @@ fn ending(dashboard: Dashboard) -> Tag {
     let words = dashboard.words().entry;
     let said = move || match connect::left(dashboard) {
         // One that is got anew by itself needs no word.
-        _ if dashboard.password.with_value(Option::is_some) => String::new(),
+        _ if dashboard.password.with(Option::is_some) => String::new(),
         Some(..=0) => words.ended.to_owned(),
         Some(left) if left < SOON => (words.ending)(&format::duration(left / 1_000)),
         _ => String::new(),

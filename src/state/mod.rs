@@ -83,7 +83,7 @@ pub struct State {
     /// The credentials in use. In memory only.
     pub credentials: StoredValue<Option<Credentials>>,
     /// The password, where the person wants it kept for the next token. In memory only.
-    pub password: StoredValue<Option<PasswordSignIn>>,
+    pub password: Live<Option<PasswordSignIn>>,
     /// How far this machine's clock is from the service's, as far as a reply has said.
     pub skew: Live<ClockSkew>,
     /// What there is to choose from: projects or instances.
@@ -124,7 +124,7 @@ impl Dashboard {
             help_open: Live::new(false),
             theme: Live::new(saved_theme()),
             credentials: StoredValue::new(None),
-            password: StoredValue::new(None),
+            password: Live::new(None),
             skew: Live::new(ClockSkew::default()),
             choosing: Live::new(None),
             known: Live::new(None),
