@@ -96,7 +96,8 @@ impl Circumstances<'_> {
 
     fn refused(&self, kind: &Kind, details: &Details) -> Option<Kind> {
         match self.sent {
-            Sent::Nothing => (*kind == Kind::TokenRefused).then_some(Kind::SignInNeeded),
+            // Not by `==`, which would bring the comparison of all kinds into the page.
+            Sent::Nothing => matches!(kind, Kind::TokenRefused).then_some(Kind::SignInNeeded),
             Sent::Token { expires_at_ms } => {
                 let words = details.message.as_deref().unwrap_or_default().to_ascii_lowercase();
                 self.refused_token(&words, expires_at_ms)
@@ -143,7 +144,7 @@ impl Circumstances<'_> {
             None if speaks_of_date(words) || skew.is_some_and(is_off) => {
                 Kind::ClockWrong { skew_ms: skew.map(ClockSkew::millis) }
             }
-            None if *kind == Kind::TokenExpired && sent(SECURITY_TOKEN).is_some() => Kind::KeyExpired,
+            None if matches!(kind, Kind::TokenExpired) && sent(SECURITY_TOKEN).is_some() => Kind::KeyExpired,
             None => Kind::KeyRefused,
         }
     }
