@@ -28,17 +28,18 @@ pub fn test_proxy(dashboard: Dashboard) {
     browser::start(async move {
         let (endpoint, proxy) = &destination;
         let (seen, policy_violation) = look(endpoint, proxy).await;
-        let rejection = seen.iter().find(|(_, seen)| matches!(seen, Seen::Rejected)).map(|(step, _)| {
-            let address = proxy.apply(&probe::request(*step, endpoint, SdkDate::at_millis(0)).url);
-            Rejection {
-                address: &address,
-                route: if proxy.is_direct() { Route::Direct } else { Route::Proxy },
-                online: !browser::is_offline(),
-                page_is_encrypted: browser::is_secure(),
-                policy_violation,
-            }
-            .failure()
-        });
+        let rejection =
+            seen.iter().find(|(step, seen)| *step == Step::Reach && matches!(seen, Seen::Rejected)).map(|(step, _)| {
+                let address = proxy.apply(&probe::request(*step, endpoint, SdkDate::at_millis(0)).url);
+                Rejection {
+                    address: &address,
+                    route: if proxy.is_direct() { Route::Direct } else { Route::Proxy },
+                    online: !browser::is_offline(),
+                    page_is_encrypted: browser::is_secure(),
+                    policy_violation,
+                }
+                .failure()
+            });
         let rejection = rejection.as_ref().map(|failure| &failure.kind);
         let findings = probe::findings(&seen, &probe::Context { template: proxy, endpoint, rejection });
         // Another test may have been asked for meanwhile.

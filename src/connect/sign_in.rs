@@ -1,6 +1,6 @@
 use leptos::prelude::*;
 use sessions_core::connection::Endpoint;
-use sessions_core::failure::{Doing, Failure, Kind};
+use sessions_core::failure::{Doing, Failure};
 use sessions_core::iam::{
     PasswordSignIn, Scope, SignInError, TokenFacts, TokenReply, peek_token, read_token, token_request,
 };
@@ -113,7 +113,7 @@ fn refused(error: SignInError, dashboard: Dashboard) -> Failure {
         dashboard.form.sign_in.mfa.set(true);
         dashboard.form.sign_in.code.set(String::new());
     }
-    Failure::of(Kind::SignIn(error)).while_doing(Doing::SignIn)
+    Failure::sign_in(error)
 }
 
 /// The sign-in worked: from here on what was entered is in memory only, and its fields are empty.

@@ -3,7 +3,8 @@ use leptos::prelude::*;
 use sessions_core::connection::Endpoint;
 use sessions_core::format::{short_id, visible_text};
 use sessions_core::recent::Place;
-use web_sys::{Event, KeyboardEvent};
+use wasm_bindgen::JsCast;
+use web_sys::{Event, FocusEvent, KeyboardEvent};
 
 use crate::browser;
 use crate::connect;
@@ -24,14 +25,18 @@ pub(super) fn recent(dashboard: Dashboard) -> Tag {
         lines.map(|(index, place)| line(dashboard, index, place, renamed, renamed_now == Some(index))).collect()
     }));
     let list = list
-        .on("change", move |event: Event| named(dashboard, renamed, Some(event_target_value(&event))))
-        .on("focusout", move |event: Event| named(dashboard, renamed, Some(event_target_value(&event))))
+        .on("change", move |event: Event| named(dashboard, renamed, typed(&event)))
+        .on("focusout", move |event: FocusEvent| {
+            if typed(&event).is_some() {
+                named(dashboard, renamed, typed(&event));
+            }
+        })
         .on("keydown", move |event: KeyboardEvent| {
             if renamed.with_untracked(Option::is_none) {
                 return;
             }
             let name = match event.key().as_str() {
-                "Enter" => Some(event_target_value(&event)),
+                "Enter" => typed(&event),
                 "Escape" => None,
                 _ => return,
             };
@@ -90,6 +95,12 @@ fn name_field(dashboard: Dashboard, name: &str) -> Tag {
         .attr("value", name)
         .attr("maxlength", "60")
         .attr("aria-label", &(dashboard.words().entry.new_name)(name))
+}
+
+/// What stands in the field of an event, where it is the one for names.
+fn typed(event: &Event) -> Option<String> {
+    let field = event.target()?.dyn_into::<web_sys::HtmlInputElement>().ok()?;
+    (field.id() == NAME_ID).then(|| field.value())
 }
 
 /// Takes a new name, or leaves the old one.

@@ -5,7 +5,6 @@ use crate::api::AUTH_TOKEN;
 use crate::connection::{Endpoint, Request};
 use crate::iam::{Refusal, SignInError};
 use crate::instances::Mode;
-use crate::proxy::Template;
 use crate::regions::region_of;
 use crate::signing::{
     AUTHORIZATION, CanonicalRequest, ClockSkew, SDK_DATE, SECURITY_TOKEN, SdkDate, canonical_of, compare,
@@ -48,16 +47,8 @@ pub struct Circumstances<'a> {
     pub mode: Option<&'a Mode>,
     /// The first kilobytes of the reply's body.
     pub body_start: &'a [u8],
-    /// Whether the proxy gets the address as it is in its path; see [`puts_raw_address_into_path`].
+    /// Whether the proxy gets the address as it is in its path; see [`Template::has_raw_path`](crate::proxy::Template::has_raw_path).
     pub raw_path: bool,
-}
-
-/// Whether a proxy's template puts `https://…` into the path of what is fetched: there, some servers make one slash of the two.
-pub fn puts_raw_address_into_path(template: &Template, endpoint: &Endpoint) -> bool {
-    let target = endpoint.target("/");
-    let address = template.apply(&target);
-    let path = address.split_once('?').map_or(address.as_str(), |(path, _)| path);
-    !template.is_direct() && within::contains(path, &target.url())
 }
 
 impl Failure {

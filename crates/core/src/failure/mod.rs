@@ -14,7 +14,7 @@ mod transport;
 pub use advice::Field;
 pub use classify::classify_reply;
 pub use doing::Doing;
-pub use explain::{Circumstances, Sent, puts_raw_address_into_path};
+pub use explain::{Circumstances, Sent};
 pub use kind::{Details, Failure, Kind, Route};
 pub use mask::without_secret;
 pub use transport::Rejection;

@@ -1,9 +1,8 @@
 use super::plan::find;
-use super::{Finding, Reply, Seen, Step, What, next, request};
+use super::{Finding, Reply, Seen, Step, What, next};
 use crate::connection::Endpoint;
 use crate::failure::{Kind, Route};
 use crate::proxy::Template;
-use crate::signing::SdkDate;
 use crate::within;
 
 /// What else is known of the test.
@@ -75,7 +74,7 @@ fn arrival(reply: &Reply, context: &Context<'_>) -> What {
     }
     // The words of proxies for a name that is not found and a server that is not there.
     let says_so = within::contains_any(&reply.words(), &["enotfound", "getaddrinfo", "econnrefused", "etimedout"]);
-    if !says_so && matches!(status, 400 | 404 | 502) && is_raw_in_path(context) {
+    if !says_so && matches!(status, 400 | 404 | 502) && context.template.has_raw_path() {
         return What::AddressMangled { status };
     }
     match kind {
@@ -83,14 +82,6 @@ fn arrival(reply: &Reply, context: &Context<'_>) -> What {
         Some(Kind::WebPage { title }) => What::WebPage { title },
         _ => What::NotTheService { status, message },
     }
-}
-
-/// Whether the proxy's template puts the address with its `://` into a path, where servers make one slash of two.
-fn is_raw_in_path(context: &Context<'_>) -> bool {
-    let target = request(Step::Plain, context.endpoint, SdkDate::at_millis(0)).url;
-    let address = context.template.apply(&target);
-    let before = within::split_once(&address, &target.url()).map(|parts| parts.0);
-    !context.template.is_direct() && before.is_some_and(|before| !before.contains('?'))
 }
 
 /// What is told by calls that get to the service.

@@ -1,3 +1,4 @@
+use crate::within;
 use std::fmt;
 
 use sha2::{Digest as _, Sha256};
@@ -93,7 +94,7 @@ impl CanonicalRequest {
     /// Finds the canonical request that the server wrote into the message of an error, with `|` or line breaks between its
     /// lines; the whole body of the error does too. None where it is missing or cut.
     pub fn echoed(message: &str) -> Option<CanonicalRequest> {
-        let at = message.to_ascii_lowercase().find(ECHO)? + ECHO.len();
+        let at = within::find(&message.to_ascii_lowercase(), ECHO)? + ECHO.len();
         let text = message.get(at..)?.trim_start_matches([':', ' ']);
         let mark = text.chars().find(|c| !c.is_ascii_alphabetic()).filter(|c| matches!(c, '|' | '\n'))?;
         let mut lines = text.split(mark);
