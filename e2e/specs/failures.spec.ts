@@ -173,7 +173,8 @@ for (const [kind, trouble] of Object.entries(TROUBLES)) {
     await dashboard.openForm();
     await trouble.cause({ dashboard, gateway, standIn });
     await dashboard.connectButton.click();
-    await expect(dashboard.alert).toHaveCount(1);
+    // Where the service asks to wait, the page does so three times first.
+    await expect(dashboard.alert).toHaveCount(1, { timeout: 20_000 });
     await expect(dashboard.alert).toContainText(trouble.title);
     await expect(dashboard.alert).toHaveText(trouble.advice);
     if (trouble.details) await expect(dashboard.alert).toHaveText(trouble.details);

@@ -4,7 +4,25 @@ import { expect, type Locator, type Page } from "@playwright/test";
 export const COLUMNS = ["Address", "Name", "Command", "Age", "Idle", "DB", "FD", "Sub", "PSub", "Multi", "ID"] as const;
 /** "Node" is a column wherever the head of a group does not say the node. */
 export type ColumnName = (typeof COLUMNS)[number] | "Node";
-export type FieldName = "Endpoint" | "Project ID" | "Instance ID" | "Node ID" | "CORS proxy URL" | "Token";
+export type FieldName =
+  | "Endpoint"
+  | "Project ID"
+  | "Instance ID"
+  | "Node ID"
+  | "CORS proxy URL"
+  | "Token"
+  | "Region"
+  | "Account name"
+  | "IAM user name"
+  | "Password"
+  | "IAM endpoint"
+  | "IAM user ID"
+  | "Verification code"
+  | "Access key ID"
+  | "Secret access key"
+  | "Security token";
+/** What each way to sign in is called. */
+export type WayName = "Token" | "Password" | "Access key";
 
 /** A row of the treegrid as it is in the document. */
 export interface Row {
@@ -97,6 +115,52 @@ export class Dashboard {
   /** A field of the form. */
   field(name: FieldName): Locator {
     return this.form.getByLabel(new RegExp(`^${name}`));
+  }
+
+  /** The choice of a way to sign in. */
+  way(name: WayName): Locator {
+    return this.form.getByRole("radiogroup", { name: "Sign in with" }).getByRole("radio", { name, exact: true });
+  }
+
+  /** Fills in name and password. */
+  async fillPassword(account: string, user: string, password: string): Promise<void> {
+    await this.way("Password").click();
+    await this.field("Account name").fill(account);
+    await this.field("IAM user name").fill(user);
+    await this.field("Password").fill(password);
+  }
+
+  /** Fills in an access key. */
+  async fillKey(access: string, secret: string, securityToken = ""): Promise<void> {
+    await this.way("Access key").click();
+    await this.field("Access key ID").fill(access);
+    await this.field("Secret access key").fill(secret);
+    await this.field("Security token").fill(securityToken);
+  }
+
+  /** The list to choose an instance or a project from. */
+  get chooser(): Locator {
+    return this.page.getByRole("region", { name: /^Choose an? / });
+  }
+
+  /** A line of it. */
+  choice(name: string | RegExp): Locator {
+    return this.chooser.getByRole("button", { name });
+  }
+
+  /** The connections of before. */
+  get recent(): Locator {
+    return this.page.getByRole("region", { name: "Connected before" });
+  }
+
+  /** What the test of the proxy found. */
+  get findings(): Locator {
+    return this.page.getByRole("list", { name: "What the test found" }).getByRole("listitem");
+  }
+
+  /** What is said above the table, besides alerts. */
+  note(text: string | RegExp): Locator {
+    return this.page.getByRole("status").filter({ hasText: text });
   }
 
   /** Opens the form over the table that is there. */

@@ -29,11 +29,11 @@ export class Gateway {
     readonly address: string,
   ) {}
 
-  static async start(flags: string[] = []): Promise<Gateway> {
+  static async start(flags: string[] = [], listen = "127.0.0.1:0"): Promise<Gateway> {
     if (!existsSync(path.join(SITE, "index.html"))) {
       throw new Error(`There is no dashboard in ${SITE}. Build it with ./tools/build page.`);
     }
-    const running = Program.start(program(), ["serve", "--listen", "127.0.0.1:0", "--site", SITE, ...flags]);
+    const running = Program.start(program(), ["serve", "--listen", listen, "--site", SITE, ...flags]);
     const address = await running.until(() => /^Dashboard: (http:\/\/\S+)$/m.exec(running.stdout)?.[1]);
     return new Gateway(running, address);
   }

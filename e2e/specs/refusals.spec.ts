@@ -1,0 +1,160 @@
+import { ACCOUNT, ACCOUNTS, faults, KEY, TEMPORARY, TOKEN, WITH_DEVICE } from "../support/accounts.ts";
+import type { Dashboard } from "../support/dashboard.ts";
+import { expect, test } from "../support/test.ts";
+
+interface Refusal {
+  flags?: string[];
+  /** What the person does before "Connect". */
+  fill: (dashboard: Dashboard) => Promise<void>;
+  /** What happened. */
+  title: RegExp;
+  /** What to do. */
+  next: RegExp;
+}
+
+const token = (dashboard: Dashboard) => dashboard.field("Token").fill(TOKEN);
+const password = (dashboard: Dashboard) => dashboard.fillPassword(ACCOUNT.account, ACCOUNT.user, ACCOUNT.password);
+const key = (dashboard: Dashboard) => dashboard.fillKey(KEY.access, KEY.secret);
+
+/** Every way in which the service says no, with the words that a person gets. */
+const REFUSALS: Record<string, Refusal> = {
+  "a wrong password": {
+    fill: (dashboard) => dashboard.fillPassword(ACCOUNT.account, ACCOUNT.user, "wrong"),
+    title: /password/i,
+    next: /Account and user are different things/,
+  },
+  "a user with an MFA device": {
+    fill: (dashboard) => dashboard.fillPassword(WITH_DEVICE.account, WITH_DEVICE.user, WITH_DEVICE.password),
+    title: /MFA|code/i,
+    next: /Enter the user ID and the device.s current code/,
+  },
+  "a HUAWEI ID": { flags: faults("huawei-id"), fill: password, title: /HUAWEI ID/, next: /Create an IAM user/ },
+  "a user of the console only": {
+    flags: faults("no-programmatic-access"),
+    fill: password,
+    title: /console only|programmatic/i,
+    next: /administrator has to allow programmatic access/,
+  },
+  "a locked user": { flags: faults("password-locked"), fill: password, title: /15 minutes|locked/i, next: /Wait, or use/ },
+  "an unknown project": {
+    fill: async (dashboard) => {
+      await password(dashboard);
+      await dashboard.field("Project ID").fill("f".repeat(32));
+    },
+    title: /project/i,
+    next: /Check the project ID/,
+  },
+  "an unknown access key": {
+    fill: (dashboard) => dashboard.fillKey("AKIDNOBODY00", "sk"),
+    title: /access key/i,
+    next: /Check/,
+  },
+  "a wrong secret": {
+    fill: (dashboard) => dashboard.fillKey(KEY.access, "not-the-secret"),
+    title: /signature/i,
+    next: /secret access key is not the one/,
+  },
+  "a temporary key without its security token": {
+    fill: (dashboard) => dashboard.fillKey(TEMPORARY.access, TEMPORARY.secret),
+    title: /key|token/i,
+    next: /./,
+  },
+  "a locked key": { flags: faults("key-locked"), fill: key, title: /locked|attempts/i, next: /5 minutes/ },
+  "no permission to list sessions": {
+    flags: faults("sessions-denied"),
+    fill: token,
+    title: /No permission to list sessions/,
+    next: /gaussdbfornosql:instance:listSession/,
+  },
+  "a node that is not ready": { flags: faults("not-ready"), fill: token, title: /not ready/i, next: /./ },
+  "a wrong project": { flags: faults("wrong-project"), fill: token, title: /not in this project/, next: /Check the project ID/ },
+  "an empty reply": { flags: faults("empty"), fill: token, title: /empty/, next: /check the proxy/ },
+  "a reply that breaks off": { flags: faults("cut-off"), fill: token, title: /broke off/, next: /./ },
+  "too many calls, whatever is waited": {
+    flags: faults("throttle-always"),
+    fill: token,
+    title: /Too many calls/,
+    next: /Try again in/,
+  },
+  "another region": {
+    fill: async (dashboard) => {
+      await password(dashboard);
+      await dashboard.field("Region").selectOption("eu-west-101");
+      await dashboard.field("IAM endpoint").fill("https://iam.ap-southeast-1.myhuaweicloud.com");
+    },
+    title: /region/i,
+    next: /./,
+  },
+  "a proxy that drops the header with the signature": {
+    flags: ["--proxy-fault", "proxy-strips-authorization"],
+    fill: key,
+    title: /Authorization|header/i,
+    next: /pass/,
+  },
+  "a proxy that drops the header with the token": {
+    flags: ["--proxy-fault", "proxy-strips-token"],
+    fill: token,
+    title: /X-Auth-Token|header/i,
+    next: /pass/,
+  },
+  "a proxy that puts something before the path": {
+    flags: ["--proxy-fault", "proxy-adds-prefix"],
+    fill: key,
+    title: /./,
+    next: /path/,
+  },
+  "a proxy that changes the query": {
+    flags: ["--proxy-fault", "proxy-changes-query"],
+    fill: async (dashboard) => {
+      await key(dashboard);
+      await dashboard.field("Node ID").fill("some-node");
+    },
+    title: /signature/i,
+    next: /query was changed on the way/,
+  },
+  "a proxy that asks to sign in": { flags: ["--proxy-fault", "proxy-login-page"], fill: token, title: /web page/, next: /Sign in/ },
+};
+
+for (const [name, refusal] of Object.entries(REFUSALS)) {
+  test.describe(name, () => {
+    test.use({ flags: ["--simulate", "300", ...ACCOUNTS, ...(refusal.flags ?? [])] });
+
+    test("has its own words and its own next step", async ({ dashboard, guard }) => {
+      guard.expectFailedCalls();
+      await dashboard.open();
+      await refusal.fill(dashboard);
+      await dashboard.connectButton.click();
+      await expect(dashboard.alert).toHaveCount(1, { timeout: 15_000 });
+      await expect(dashboard.alert).toHaveText(refusal.title);
+      await expect(dashboard.alert).toHaveText(refusal.next);
+      await expect(dashboard.alert).not.toHaveText(/status \d+ and no/);
+    });
+  });
+}
+
+test.describe("a revoked token", () => {
+  test.use({ flags: ["--simulate", "300", ...ACCOUNTS, ...faults("revoked")] });
+
+  test("is told from an expired one", async ({ dashboard, guard }) => {
+    guard.expectFailedCalls();
+    await dashboard.open();
+    await password(dashboard);
+    await dashboard.connectButton.click();
+    await expect(dashboard.alert.or(dashboard.counts)).toBeVisible();
+    if (await dashboard.counts.isVisible()) await dashboard.refresh();
+    await expect(dashboard.alert).toContainText(/revoked|before its time/i);
+  });
+});
+
+test.describe("a proxy that keeps replies", () => {
+  test.use({ flags: ["--simulate", "300", ...ACCOUNTS, "--proxy-fault", "proxy-caches"] });
+
+  test("is noticed with the first refresh", async ({ dashboard }) => {
+    await dashboard.open();
+    await token(dashboard);
+    await dashboard.connectButton.click();
+    await expect(dashboard.counts).toBeVisible();
+    await dashboard.refresh();
+    await expect(dashboard.note(/gave the same reply again/)).toBeVisible();
+  });
+});
