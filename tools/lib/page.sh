@@ -6,8 +6,8 @@ page_inputs() {
   (
     cd "$ROOT" || exit
     shopt -s nullglob
-    hash_of_files Cargo.toml Cargo.lock Trunk.toml .cargo/config.toml ./*.html ./*.js src crates/core crates/snapshot style public assets \
-      tools/versions tools/compress tools/lib/page.sh e2e/package-lock.json
+    hash_of_files Cargo.toml Cargo.lock Trunk.toml .cargo/config.toml ./*.html ./*.js src crates/core crates/snapshot crates/streams style public \
+      assets tools/versions tools/compress tools/lib/page.sh e2e/package-lock.json
   )
 }
 
