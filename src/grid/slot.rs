@@ -20,7 +20,7 @@ pub(super) struct Slot {
 }
 
 enum Parts {
-    Group(GroupParts),
+    Group(Box<GroupParts>),
     Session(SessionParts),
 }
 

@@ -6,8 +6,8 @@ page_inputs() {
   (
     cd "$ROOT" || exit
     shopt -s nullglob
-    hash_of_files Cargo.toml Cargo.lock Trunk.toml .cargo/config.toml ./*.html ./*.js src crates/core crates/snapshot style public assets \
-      tools/versions tools/compress tools/lib/page.sh e2e/package-lock.json
+    hash_of_files Cargo.toml Cargo.lock Trunk.toml .cargo/config.toml ./*.html ./*.js src crates/core crates/snapshot crates/streams style public \
+      assets tools/versions tools/compress tools/lib/page.sh e2e/package-lock.json
   )
 }
 
@@ -47,9 +47,11 @@ in_root() { (cd "$ROOT" && "$@"); }
 
 # wasm_cargo ARGUMENTS…: cargo for the page. Its results are kept apart: its compiler may be another one.
 wasm_cargo() {
-  PATH="${WASM_RUST:+$WASM_RUST/bin:}$PATH" CARGO_TARGET_DIR="$CACHE/target-wasm" RUSTFLAGS=$(nameless) cargo "$@"
+  PATH="${WASM_RUST:+$WASM_RUST/bin:}$PATH" CARGO_TARGET_DIR="$CACHE/target-wasm" \
+    CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS=$(nameless) env -u RUSTFLAGS -u CARGO_ENCODED_RUSTFLAGS cargo "$@"
 }
 
+# Flags for the compiler, on top of those in .cargo/config.toml, which RUSTFLAGS would put out of force.
 # The page says nothing of the folders that it was built in: they differ from machine to machine, and weigh.
 nameless() {
   local folder flags=
@@ -67,6 +69,7 @@ shorten() {
 # NO_COLOR=1.
 bundle() {
   PATH="$TRUNK_BIN:$BINDGEN_BIN:$NODE_BIN:${WASM_RUST:+$WASM_RUST/bin:}$PATH" CARGO_TARGET_DIR="$CACHE/target-wasm" \
-    RUSTFLAGS=$(nameless) env -u NO_COLOR TRUNK_SKIP_VERSION_CHECK=true \
+    CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS=$(nameless) \
+    env -u RUSTFLAGS -u CARGO_ENCODED_RUSTFLAGS -u NO_COLOR TRUNK_SKIP_VERSION_CHECK=true \
     trunk build --release --offline --dist "$ROOT/dist" ${LOCKED[@]+"${LOCKED[@]}"}
 }
