@@ -56,7 +56,7 @@ test("with a password and no ids at hand: region, name and password, an instance
   expect(Date.now() - began).toBeLessThan(60_000);
 
   await dashboard.openForm();
-  await expect(dashboard.form.getByText(/^Signed in as oncall\. The token is good for another/)).toBeVisible();
+  await expect(dashboard.form.getByText(/^Signed in as oncall · acme\. The token is good for another/)).toBeVisible();
 });
 
 test("with an access key and no ids at hand the project is found by its region", async ({ dashboard }) => {

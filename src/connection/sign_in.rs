@@ -1,3 +1,4 @@
+use sessions_core::iam::Named;
 use sessions_core::signin::Way;
 use sessions_core::words::en;
 use web_sys::KeyboardEvent;
@@ -198,7 +199,12 @@ fn status(dashboard: Dashboard) -> Tag {
     let words = dashboard.words().entry;
     let kept = dashboard.form().sign_in.kept;
     let said = text(move || {
-        let who = kept.with(|kept| kept.as_ref()?.facts.user.as_ref().map(|user| user.name.clone()));
+        let who = kept.with(|kept| {
+            let facts = &kept.as_ref()?.facts;
+            let name = |named: &Option<Named>| named.as_ref().map(|named| named.name.clone()).unwrap_or_default();
+            let parts = [name(&facts.user), name(&facts.account)];
+            Some(parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · "))
+        });
         let left = connect::left(dashboard).map(en::token_left).unwrap_or_default();
         (words.signed_in)(&sessions_core::format::visible_text(&who.unwrap_or_default(), 60), &left)
     });

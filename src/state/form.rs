@@ -102,7 +102,17 @@ impl Form {
 
     /// What is wrong with the project ID.
     pub fn project_problem(&self) -> Option<String> {
-        Form::read_id(self.project, ProjectId::parse).err().map(|error| en::id_error(&error))
+        let problem = Form::read_id(self.project, ProjectId::parse).err().map(|error| en::id_error(&error));
+        let needed = || (self.tried.get() && self.lacks_project()).then(|| en::ENTRY.project_needed.to_owned());
+        problem.or_else(needed)
+    }
+
+    /// Whether a project has to be named: a token is for one, and an endpoint of an own name does not tell its region's.
+    fn lacks_project(&self) -> bool {
+        let is_blank = self.project.with(|text| text.trim().is_empty());
+        let signs_in = || matches!(self.sign_in.read(self.is_signed_in()), Ok(Entered::Password(_)));
+        let knows_region = || self.read_endpoint().is_ok_and(|endpoint| regions::region_of(&endpoint).is_some());
+        is_blank && signs_in() && !knows_region()
     }
 
     /// What is wrong with the instance ID.
@@ -163,6 +173,9 @@ impl Form {
 
     /// All of it, where all of it can be read.
     pub fn read(&self) -> Option<Filled> {
+        if self.lacks_project() {
+            return None;
+        }
         Some(Filled {
             endpoint: self.read_endpoint().ok()?,
             project: Form::read_id(self.project, ProjectId::parse).ok()?,

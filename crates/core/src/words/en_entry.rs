@@ -60,6 +60,7 @@ pub static ENTRY: EntryWords = EntryWords {
     choose_project_label: "Choose a project",
     choose_instance_label: "Choose an instance",
     project_hint: "Leave empty for the region’s own project.",
+    project_needed: "Enter the project ID: the endpoint does not say which region’s project it is.",
     instance_hint: "Leave empty to choose from a list.",
     choose_project: "Choose a project",
     choose_instance: "Choose an instance",

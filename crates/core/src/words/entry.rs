@@ -43,6 +43,7 @@ pub struct EntryWords {
     pub choose_project_label: &'static str,
     pub choose_instance_label: &'static str,
     pub project_hint: &'static str,
+    pub project_needed: &'static str,
     pub instance_hint: &'static str,
     pub choose_project: &'static str,
     pub choose_instance: &'static str,
