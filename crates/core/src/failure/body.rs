@@ -49,6 +49,14 @@ pub(super) fn read(body: &[u8]) -> ErrorText {
     }
 }
 
+/// The server's own words as they came, to be looked through and never to be shown: whole, on their lines, and not masked.
+pub(super) fn unmasked(body: &[u8]) -> String {
+    let value = Json::parse(body).unwrap_or_default();
+    let inner = value.get("error").unwrap_or(&Json::Null);
+    let message = value.get("error_msg").or_else(|| inner.get("message")).unwrap_or(inner);
+    text(message).unwrap_or_else(|| String::from_utf8_lossy(body).into_owned())
+}
+
 fn raw(body: &[u8]) -> ErrorText {
     ErrorText { message: clean(&String::from_utf8_lossy(body), MESSAGE_CHARS), ..ErrorText::default() }
 }

@@ -2,6 +2,8 @@ use crate::within;
 
 /// Stands where something was that may be a secret.
 const MASK: &str = "‹…›";
+/// More backslashes than this before a character are no escape.
+const MAX_ESCAPES: usize = 8;
 
 /// Names after which a value is not for showing, and what stands between the two. Servers echo request headers, a
 /// signature's canonical request, and the body of a sign-in.
@@ -81,20 +83,51 @@ fn is_opaque(c: char) -> bool {
 }
 
 /// A reply without a secret that was sent with the call, should the server say it back: masking by shape does not know a short one.
+///
+/// Also where the reply escapes some of its characters: as JSON does (`\/`, `\u003d`), however often, or as addresses do (`%2F`).
 pub fn without_secret(reply: &[u8], secret: &str) -> Vec<u8> {
-    let secret = secret.as_bytes();
     let mut kept = Vec::with_capacity(reply.len());
     let mut rest = reply;
     while let Some((&first, others)) = rest.split_first() {
-        if !secret.is_empty() && rest.starts_with(secret) {
-            kept.extend_from_slice("‹…›".as_bytes());
-            rest = rest.get(secret.len()..).unwrap_or_default();
-        } else {
-            kept.push(first);
-            rest = others;
+        match after_secret(rest, secret.as_bytes()) {
+            Some(after) if !secret.is_empty() => {
+                kept.extend_from_slice(MASK.as_bytes());
+                rest = after;
+            }
+            _ => {
+                kept.push(first);
+                rest = others;
+            }
         }
     }
     kept
+}
+
+/// What follows a secret at the start of a text; none where the text starts with something else.
+fn after_secret<'a>(text: &'a [u8], secret: &[u8]) -> Option<&'a [u8]> {
+    secret.iter().try_fold(text, |text, &byte| after_byte(text, byte))
+}
+
+fn after_byte(text: &[u8], byte: u8) -> Option<&[u8]> {
+    match text {
+        [first, rest @ ..] if *first == byte => Some(rest),
+        [b'%', high, low, rest @ ..] if is_hex(&[*high, *low], byte) => Some(rest),
+        // JSON within JSON has several in a row.
+        [b'\\', rest @ ..] => {
+            match rest.get(rest.iter().take(MAX_ESCAPES).take_while(|byte| **byte == b'\\').count()..)? {
+                [b'u', b'0', b'0', high, low, rest @ ..] if is_hex(&[*high, *low], byte) => Some(rest),
+                [first, rest @ ..] if *first == byte => Some(rest),
+                _ => None,
+            }
+        }
+        _ => None,
+    }
+}
+
+fn is_hex(digits: &[u8; 2], byte: u8) -> bool {
+    let value = |digit: u8| char::from(digit).to_digit(16);
+    let [high, low] = digits.map(value);
+    high.zip(low).is_some_and(|(high, low)| high * 16 + low == u32::from(byte))
 }
 
 #[cfg(test)]
@@ -161,5 +194,28 @@ mod tests {
         assert_eq!(without("<title>Bad abc</title> abc", "abc"), "<title>Bad ‹…›</title> ‹…›");
         assert_eq!(without("ab", "abc"), "ab");
         assert_eq!(without("abc", ""), "abc");
+    }
+
+    #[test]
+    fn an_escaped_secret_is_taken_out_too() {
+        let without = |reply: &str, secret: &str| String::from_utf8(without_secret(reply.as_bytes(), secret)).unwrap();
+        for echo in ["a/b+c=", r"a\/b+c=", r"a\\/b\u002bc\u003D", r"a\\\/b+c\\u003d", "a%2Fb%2bc%3D", r"\u0061/b+c="] {
+            assert_eq!(without(&format!("x {echo} y"), "a/b+c="), "x ‹…› y", "{echo}");
+        }
+        assert_eq!(without(r"a\\b", r"a\b"), "‹…›");
+        for other in ["a/b+c", r"a\/b\/c=", "a%2Gb+c=", r"a\u002", "a%2", r"a\"] {
+            assert_eq!(without(other, "a/b+c="), other);
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn any_reply_keeps_what_is_no_secret(reply in any::<Vec<u8>>(), secret in "[A-Za-z0-9+/=\"-]{3,8}") {
+            let _ = without_secret(&reply, &secret);
+            let json = serde_json::to_string(&secret).unwrap().replace('/', "\\/");
+            let reply = format!("{{\"m\":{json}}}");
+            let without = String::from_utf8(without_secret(reply.as_bytes(), &secret)).unwrap();
+            prop_assert_eq!(without, "{\"m\":\"‹…›\"}");
+        }
     }
 }

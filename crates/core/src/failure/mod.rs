@@ -5,6 +5,7 @@ mod classify;
 mod doing;
 mod explain;
 mod kind;
+mod lost;
 mod mask;
 mod page;
 mod transport;

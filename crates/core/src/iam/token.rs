@@ -4,7 +4,7 @@ use super::error::refusal;
 use super::{PasswordSignIn, SignInError};
 use crate::connection::{Secret, sanitize_token};
 use crate::dates::parse_rfc3339;
-use crate::failure::classify_reply;
+use crate::failure::{Doing, classify_reply};
 use crate::lenient;
 
 /// A token, and what IAM says about it. Moments are milliseconds since the epoch.
@@ -101,7 +101,7 @@ pub fn read_token(reply: &TokenReply<'_>, who: &PasswordSignIn) -> Result<Token,
     Err(match failure {
         Some(failure) => SignInError::Refused {
             why: refusal(&failure, who.is_account_itself(), who.passcode.is_some()),
-            failure: Box::new(failure),
+            failure: Box::new(failure.while_doing(Doing::SignIn)),
         },
         None if body.is_object() => SignInError::TokenHidden,
         None => SignInError::NotIam,

@@ -1,5 +1,11 @@
+use super::super::en_signin::sign_in_error;
 use super::*;
-use crate::failure::{Rejection, classify_reply};
+use std::mem::discriminant;
+
+use crate::connection::{TokenError, sanitize_token};
+use crate::failure::{Details, Doing, Rejection, Route, classify_reply};
+use crate::iam::{Refusal, SignInError};
+use crate::signing::Difference;
 
 fn every_kind() -> Vec<Kind> {
     vec![
@@ -8,6 +14,18 @@ fn every_kind() -> Vec<Kind> {
         Kind::KeyRefused,
         Kind::PasswordRefused,
         Kind::Locked,
+        Kind::SignInNeeded,
+        Kind::KeyExpired,
+        Kind::SignatureRefused { differences: Vec::new() },
+        Kind::SignatureRefused { differences: every_difference("/v3/p/") },
+        Kind::ClockWrong { skew_ms: None },
+        Kind::ClockWrong { skew_ms: Some(3_600_000) },
+        Kind::HeaderLost { name: "X-Auth-Token" },
+        Kind::HeaderLost { name: "Authorization" },
+        Kind::TokenRevoked,
+        Kind::WrongRegion { token: "cn-north-4".to_owned(), endpoint: "ap-southeast-1".to_owned() },
+        Kind::UnsupportedMode,
+        Kind::MangledAddress,
         Kind::NoPermission,
         Kind::AddressRefused,
         Kind::NoSuchInstance,
@@ -36,10 +54,159 @@ fn every_kind() -> Vec<Kind> {
     ]
 }
 
+fn every_difference(text: &str) -> Vec<Difference> {
+    let [ours, theirs] = [text, "/"].map(str::to_owned);
+    let header = |ours: &String, theirs: Option<String>| Difference::Header {
+        name: text.to_owned(),
+        ours: Some(ours.clone()),
+        theirs,
+    };
+    vec![
+        header(&ours, Some(text.to_uppercase())),
+        header(&ours, None),
+        Difference::Path { ours: ours.clone(), theirs: format!("{theirs}x{theirs}") },
+        Difference::Query { lost: vec![ours.clone()], added: vec![ours.clone()] },
+        Difference::Method { ours: ours.clone(), theirs: theirs.clone() },
+        Difference::SignedHeaders { ours, theirs },
+        Difference::Body,
+    ]
+}
+
+fn every_sign_in_error(failure: &Failure) -> Vec<SignInError> {
+    let refused = |why| SignInError::Refused { why, failure: Box::new(failure.clone()) };
+    let refusals = [
+        Refusal::WrongPassword { may_be_huawei_id: false },
+        Refusal::WrongPassword { may_be_huawei_id: true },
+        Refusal::HuaweiId,
+        Refusal::Locked,
+        Refusal::PasscodeNeeded,
+        Refusal::PasscodeRefused,
+        Refusal::NoSuchProject,
+        Refusal::NoProgrammaticAccess,
+        Refusal::Unexplained,
+    ];
+    let mut errors = vec![
+        SignInError::TokenHidden,
+        SignInError::TokenUnreadable(TokenError::Space { position: 3 }),
+        SignInError::NotIam,
+    ];
+    errors.extend(refusals.map(refused));
+    errors
+}
+
+/// Every failure that a person can meet, while doing each of the things that it can be met at.
+fn every_failure() -> Vec<Failure> {
+    let mut failures = Vec::new();
+    for doing in Doing::ALL {
+        failures.extend(every_kind().into_iter().map(|kind| Failure::of(kind).while_doing(doing)));
+    }
+    failures.extend(every_sign_in_error(&Failure::of(Kind::Locked)).into_iter().map(Failure::sign_in));
+    failures
+}
+
+#[test]
+fn every_failure_has_words_of_its_own() {
+    let failures = every_failure();
+    for (index, failure) in failures.iter().enumerate() {
+        let words = failure.in_words(&FAILURE);
+        for other in failures.iter().skip(index + 1) {
+            // One of another doing may need the same words; a sign-in's error is told by what it holds.
+            let same = match (&failure.kind, &other.kind) {
+                (Kind::SignIn(one), Kind::SignIn(other)) => one == other,
+                (one, other) => discriminant(one) == discriminant(other),
+            };
+            let other = other.in_words(&FAILURE);
+            assert!(same || (&words.title, &words.next) != (&other.title, &other.next), "{words:?} {other:?}");
+        }
+        for text in [&words.title, &words.what, &words.next] {
+            let lower = text.to_lowercase();
+            assert!(!text.is_empty() && text.chars().count() <= 400, "{words:?}");
+            let generic = ["went wrong", "unknown error", "unexpected", "an error occurred", "try again later"];
+            assert!(!generic.iter().any(|generic| lower.contains(generic)), "{words:?}");
+        }
+    }
+}
+
+#[test]
+fn foreign_text_makes_no_failure_longer() {
+    let long = "/ä".repeat(5_000);
+    let mut kinds = vec![Kind::SignatureRefused { differences: every_difference(&long) }];
+    kinds.extend(every_difference(&long).into_iter().map(|one| Kind::SignatureRefused { differences: vec![one] }));
+    for kind in kinds {
+        let words = Failure::of(kind).in_words(&FAILURE);
+        assert!(words.what.chars().count() <= 400 && words.what.ends_with('.'), "{words:?}");
+    }
+    let message = Some("word ".repeat(60));
+    let failure = Failure { details: Details { message, ..Details::default() }, ..Failure::of(Kind::Offline) };
+    for error in every_sign_in_error(&failure) {
+        let words = Failure::sign_in(error).in_words(&FAILURE);
+        assert!(words.what.chars().count() <= 400 && words.what.ends_with('.'), "{words:?}");
+    }
+}
+
+#[test]
+fn a_lack_of_permission_is_told_by_what_was_being_done() {
+    for (doing, title, part) in [
+        (Doing::Sessions, "No permission to list sessions", "gaussdbfornosql:instance:listSession."),
+        (Doing::NodeSessions, "No permission to list sessions", "gaussdbfornosql:instance:listSession."),
+        (Doing::Statistics, "No permission to read session statistics", "gaussdbfornosql:instance:listSession."),
+        (Doing::Instances, "No permission to list instances", "gaussdbfornosql:instance:list."),
+        (Doing::Projects, "No permission to look up projects", "projects"),
+        (Doing::SignIn, "No permission to sign in", "token"),
+    ] {
+        let words = Failure::of(Kind::NoPermission).while_doing(doing).in_words(&FAILURE);
+        assert!(words.title == title && words.what.contains(part), "{words:?}");
+    }
+}
+
+#[test]
+fn a_pause_is_as_long_as_the_service_makes_it() {
+    let words = |doing| Failure::of(Kind::Locked).while_doing(doing).in_words(&FAILURE);
+    assert!(words(Doing::SignIn).next.contains("15 minutes"));
+    for doing in [Doing::Sessions, Doing::Projects] {
+        assert!(words(doing).next.contains(" 5 minutes"), "{doing:?}");
+    }
+}
+
+#[test]
+fn a_failed_sign_in_is_told_as_its_error_is() {
+    let inner = Failure::unreachable(Route::Direct).while_doing(Doing::SignIn);
+    let other = SignInError::Refused { why: Refusal::Other, failure: Box::new(inner) };
+    for error in every_sign_in_error(&Failure::of(Kind::Locked)) {
+        let said = sign_in_error(&error);
+        let words = Failure::sign_in(error).in_words(&FAILURE);
+        assert_eq!(format!("{} {}", words.what, words.next), said);
+    }
+    let words = Failure::sign_in(other).in_words(&FAILURE);
+    assert_eq!(words.title, "No reply from IAM");
+    assert!(words.next.contains("IAM endpoint"), "{words:?}");
+    let hidden = SignInError::TokenUnreadable(sanitize_token("MIIFsecret x").unwrap_err());
+    assert!(!Failure::sign_in(hidden).in_words(&FAILURE).what.contains("MIIF"));
+}
+
+#[test]
+fn what_is_really_wrong_is_said_with_what_it_takes() {
+    for (kind, part) in [
+        (Kind::ClockWrong { skew_ms: Some(3_600_000) }, "It is 1\u{a0}h slow"),
+        (Kind::ClockWrong { skew_ms: Some(i64::MIN) }, " fast, and"),
+        (Kind::SignatureRefused { differences: Vec::new() }, "secret access key is not the one"),
+        (
+            Kind::WrongRegion { token: "cn-north-4".to_owned(), endpoint: "ap-southeast-1".to_owned() },
+            "The token is for cn-north-4, and the endpoint is in ap-southeast-1.",
+        ),
+        (Kind::HeaderLost { name: "Authorization" }, "without it"),
+    ] {
+        let words = Failure::of(kind).in_words(&FAILURE);
+        assert!(words.what.contains(part), "{words:?}");
+    }
+    assert!(next(&Failure::of(Kind::HeaderLost { name: "X-Auth-Token" })).contains("access key"));
+    assert!(next(&Failure::of(Kind::HeaderLost { name: "Authorization" })).contains("with a token"));
+}
+
 #[test]
 fn every_kind_has_a_short_title_and_whole_calm_sentences() {
-    for kind in every_kind() {
-        let words = Failure::of(kind).in_words(&FAILURE);
+    for failure in every_failure() {
+        let words = failure.in_words(&FAILURE);
         assert!(words.title.chars().count() <= 52 && !words.title.ends_with('.'), "{words:?}");
         for text in [&words.what, &words.next] {
             assert!(text.ends_with('.') && text.len() > 10, "{words:?}");

@@ -1,71 +1,106 @@
-use super::en_connection::token_error;
 use super::en_failure::{next, title, what};
-use crate::failure::Failure;
 use crate::format::{duration, grouped, visible_text};
 use crate::iam::{Refusal, SignInError};
 use crate::instances::{Mode, Status};
 use crate::signing::{ClockSkew, Difference};
 
 /// As much of a foreign text as is shown.
-const SHOWN_CHARS: usize = 160;
+const SHOWN_CHARS: usize = 110;
 
 /// Why there is no token, and what to do.
 pub fn sign_in_error(error: &SignInError) -> String {
+    let [title, what, next] = sign_in_parts(error);
     match error {
-        SignInError::TokenHidden => "The sign-in worked, but the browser may not read the token: the proxy does not let it. \
-                                     Whoever runs the proxy has to add X-Subject-Token to Access-Control-Expose-Headers. \
-                                     Until then, paste a token or use an access key."
-            .to_owned(),
-        SignInError::TokenUnreadable(error) => {
-            format!("Something between this page and the service has changed the token. {}", token_error(error))
-        }
-        SignInError::NotIam => {
-            "Something answered, but it is not IAM, which makes the tokens. Check the endpoint and the proxy.".to_owned()
-        }
-        SignInError::Refused { why, failure } => refusal(*why, failure),
+        SignInError::Refused { why: Refusal::Other, .. } => format!("{title}. {what} {next}"),
+        _ => format!("{what} {next}"),
     }
 }
 
-fn refusal(why: Refusal, failure: &Failure) -> String {
-    match why {
-        Refusal::WrongPassword { may_be_huawei_id: false } => {
-            "The account name, the user name and the password do not fit together. Account and user are different things: \
-             both are on the console's page “My Credentials”."
-        }
-        Refusal::WrongPassword { may_be_huawei_id: true } => {
-            "The account itself was not accepted. If it is a HUAWEI ID, no password will do: create an IAM user in it, and \
-             sign in as that user. Otherwise check name and password."
-        }
-        Refusal::HuaweiId => {
-            "A HUAWEI ID cannot sign in here. Create an IAM user in the account, and sign in as that user."
-        }
-        Refusal::Locked => {
-            "After several refused attempts the service accepts none for 15 minutes, right ones included. Wait, or use a \
-             token or an access key."
-        }
-        Refusal::PasscodeNeeded => {
-            "This user's sign-in is protected by a virtual MFA device. Enter the user ID and the device's current code too."
-        }
-        Refusal::PasscodeRefused => {
-            "The code was not accepted. Wait for the next one and enter it at once; the ID has to be the user's, not the \
-             account's."
-        }
-        Refusal::NoSuchProject => {
-            "There is no such project for this user in this region. Check the project ID and the endpoint's region."
-        }
-        Refusal::NoProgrammaticAccess => {
-            "This user may use the console only. An administrator has to allow programmatic access for it in IAM."
-        }
-        Refusal::Unexplained => {
-            return match (&failure.details.message, failure.details.status) {
-                (Some(message), _) => format!("IAM refused the sign-in and said: “{message}”"),
-                (None, Some(status)) => format!("IAM refused the sign-in with status {status} and did not say why."),
-                (None, None) => "IAM refused the sign-in and did not say why.".to_owned(),
+/// The same as a failure is told: title, what it concerns, and what to do next.
+pub(super) fn sign_in_parts(error: &SignInError) -> [String; 3] {
+    match error {
+        SignInError::TokenHidden => [
+            "The proxy hides the token",
+            "The sign-in worked, but the browser may not read the token: the proxy does not let it.",
+            "Whoever runs the proxy has to add X-Subject-Token to Access-Control-Expose-Headers. Until then, paste a token or \
+             use an access key.",
+        ]
+        .map(str::to_owned),
+        SignInError::TokenUnreadable(_) => [
+            "The token arrived damaged",
+            "Something between this page and the service has put characters into the token that no token has.",
+            "Set another CORS proxy URL, or paste a token.",
+        ]
+        .map(str::to_owned),
+        SignInError::NotIam => [
+            "Something other than IAM answered",
+            "It is not IAM, which makes the tokens.",
+            "Check the IAM endpoint and the CORS proxy URL.",
+        ]
+        .map(str::to_owned),
+        SignInError::Refused { why: Refusal::Other, failure } => [title(failure), what(failure), next(failure)],
+        SignInError::Refused { why, failure } => {
+            let [title, what, next] = refusal(*why);
+            let what = match (&failure.details.message, failure.details.status) {
+                _ if !what.is_empty() => what.to_owned(),
+                (Some(message), _) => format!("It says: “{message}”."),
+                (None, Some(status)) => format!("It refused with status {status} and did not say why."),
+                (None, None) => "It did not say why.".to_owned(),
             };
+            [title.to_owned(), what, next.to_owned()]
         }
-        Refusal::Other => return format!("{}. {} {}", title(failure), what(failure), next(failure)),
     }
-    .to_owned()
+}
+
+/// What is empty is said by IAM itself.
+fn refusal(why: Refusal) -> [&'static str; 3] {
+    match why {
+        Refusal::WrongPassword { may_be_huawei_id: false } => [
+            "The password does not fit the user",
+            "The account name, the user name and the password do not fit together. Account and user are different things.",
+            "Check all three: the names are on the console's page “My Credentials”.",
+        ],
+        Refusal::WrongPassword { may_be_huawei_id: true } => [
+            "The account itself was not accepted",
+            "If it is a HUAWEI ID, no password will do.",
+            "Check name and password. For a HUAWEI ID, create an IAM user in the account, and sign in as that user.",
+        ],
+        Refusal::HuaweiId => [
+            "A HUAWEI ID cannot sign in here",
+            "IAM makes tokens for the users in an account only.",
+            "Create an IAM user in the account, and sign in as that user.",
+        ],
+        Refusal::Locked => [
+            "Sign-in is paused for 15 minutes",
+            "After several refused attempts IAM accepts none for 15 minutes, right ones included.",
+            "Wait 15 minutes, or use a token or an access key.",
+        ],
+        Refusal::PasscodeNeeded => [
+            "A code is needed as well",
+            "This user's sign-in is protected by a virtual MFA device.",
+            "Enter the user ID and the device's current code too.",
+        ],
+        Refusal::PasscodeRefused => [
+            "The code was not accepted",
+            "It is not the current one of this user's virtual MFA device.",
+            "Wait for the next code and enter it at once. The ID has to be the user's, not the account's.",
+        ],
+        Refusal::NoSuchProject => [
+            "There is no such project",
+            "IAM does not know the project for this user in this region.",
+            "Check the project ID or its name, and the endpoint's region.",
+        ],
+        Refusal::NoProgrammaticAccess => [
+            "This user may use the console only",
+            "Programmatic access is switched off for it.",
+            "Ask an administrator to allow programmatic access for this user in IAM.",
+        ],
+        Refusal::Unexplained | Refusal::Other => [
+            "IAM refused the sign-in",
+            "",
+            "Check account, user, password and project, or sign in with a token or an access key.",
+        ],
+    }
 }
 
 /// How long a token still is good for, from milliseconds.

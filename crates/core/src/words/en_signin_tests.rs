@@ -1,5 +1,5 @@
 use super::*;
-use crate::failure::Route;
+use crate::failure::{Failure, Route};
 
 fn refused(why: Refusal) -> String {
     let failure = Box::new(Failure::unreachable(Route::Proxy));

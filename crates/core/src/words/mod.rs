@@ -6,6 +6,7 @@ mod en_connection;
 mod en_decode;
 mod en_entry;
 mod en_failure;
+mod en_failure_rows;
 mod en_labels;
 mod en_paging;
 mod en_probe;
