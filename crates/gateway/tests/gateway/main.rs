@@ -11,5 +11,7 @@ mod proxy_secrets;
 mod proxy_targets;
 mod proxy_tls;
 mod redis;
+mod sign_in;
+mod signatures;
 mod site;
 mod support;
