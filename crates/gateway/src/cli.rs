@@ -57,6 +57,9 @@ pub struct ServeArgs {
     /// Region ID, which is also the name of the project.
     #[arg(long, value_name = "ID", default_value = "ap-southeast-1")]
     pub region: String,
+    /// Fill the list of instances up to so many, with ones that only stand in it.
+    #[arg(long, value_name = "NUMBER", default_value_t = 4, value_parser = clap::value_parser!(u32).range(0..=10_000))]
+    pub instances: u32,
     /// A token that the API accepts. Without any token, password and access key, it takes all and needs none.
     #[arg(long, value_name = "TOKEN")]
     pub token: Vec<String>,

@@ -5,6 +5,7 @@ use std::future::{Future, IntoFuture};
 use std::io;
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::sync::Arc;
+use std::sync::atomic::AtomicU64;
 use std::time::{Duration, Instant};
 
 use axum::Router;
@@ -12,7 +13,7 @@ use axum::middleware::from_fn_with_state;
 use axum::serve::ListenerExt;
 use tokio::net::TcpListener;
 
-use crate::api::{self, Accounts, Api, Clock, Instance, Region, Tokens};
+use crate::api::{self, Accounts, Api, Clock, Instance, Others, Region, Tokens};
 use crate::cli::ServeArgs;
 use crate::faults::Faults;
 use crate::host_guard::{HostGuard, guard_host};
@@ -122,11 +123,13 @@ impl Server {
         let proxy = Proxy { hosts: hosts.with_own(address), origins, connector, limits };
         let api = Api {
             instance,
+            others: Others::new(&args.region, args.instances as usize),
             region: Region { name: args.region.clone(), project: args.project.clone() },
             accounts,
             token_seconds: i64::from(args.token_seconds),
             clock: Clock { offset_seconds: i64::from(args.clock_offset) },
             faults: Faults::new(&args.fault),
+            service_calls: AtomicU64::default(),
             latency: Duration::from_millis(args.latency),
         };
         let router = api::router(Arc::new(api))

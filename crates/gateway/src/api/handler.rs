@@ -1,7 +1,7 @@
 //! The calls of the API, from the request to the reply.
 
-use std::convert::Infallible;
 use std::sync::Arc;
+use std::sync::atomic::AtomicU64;
 use std::time::{Duration, Instant};
 
 use axum::Router;
@@ -9,19 +9,19 @@ use axum::body::Body;
 use axum::extract::{Request, State};
 use axum::http::{HeaderValue, Response, header};
 use axum::routing::any;
-use futures_util::stream;
 use sessions_core::api::REQUEST_ID;
 use tracing::info;
 
-use super::accounts::{Accounts, Caller};
+use super::accounts::Accounts;
 use super::call::Call;
 use super::clock::Clock;
 use super::iam::{Region, project_list, sign_in};
 use super::instance::{Instance, ReadError};
+use super::instances::Others;
 use super::query::parameter;
-use super::refusal::{Refusal, actions};
-use super::reply::ReplyChunks;
+use super::refusal::Refusal;
 use super::route::Route;
+use super::service;
 use crate::faults::Faults;
 use crate::request_id::RequestId;
 
@@ -29,6 +29,8 @@ use crate::request_id::RequestId;
 pub struct Api {
     /// What it lists.
     pub instance: Instance,
+    /// What else is in the list of instances.
+    pub others: Others,
     /// Where it is, for IAM and in the list of instances.
     pub region: Region,
     /// Who may call.
@@ -39,6 +41,8 @@ pub struct Api {
     pub clock: Clock,
     /// What goes wrong.
     pub faults: Faults,
+    /// How many calls of the service there were, for the fault that throttles every second one.
+    pub service_calls: AtomicU64,
     /// How long every reply is held back.
     pub latency: Duration,
 }
@@ -83,41 +87,15 @@ async fn respond(api: &Api, call: &Call) -> Result<Response<Body>, Refusal> {
         return Err(Refusal::WrongMethod(route.methods()));
     }
     let admit = |action| api.accounts.admit(call, action, api.clock, &api.faults);
-    match &route {
-        Route::Tokens => sign_in(api, call),
-        Route::OwnProjects => {
+    match route.project() {
+        None if route == Route::Tokens => sign_in(api, call),
+        None => {
             admit(None)?;
-            Ok(json(project_list(&api.region, None).to_string()))
+            let name = parameter(call.query(), "name").filter(|_| route == Route::Projects);
+            Ok(json(project_list(&api.region, name.as_deref()).to_string()))
         }
-        Route::Projects => {
-            admit(None)?;
-            Ok(json(project_list(&api.region, parameter(call.query(), "name").as_deref()).to_string()))
-        }
-        Route::InstanceSessions { project, instance } => {
-            check_project(api, &admit(Some(actions::LIST_SESSIONS))?, project)?;
-            if *instance != api.instance.instance {
-                return Err(Refusal::NoInstance);
-            }
-            instance_sessions(api, call).await
-        }
-        _ => Err(Refusal::UnknownPath),
+        Some(project) => service::respond(api, call, &route, project, &admit).await,
     }
-}
-
-/// Whether the caller may call for a project, and whether there is one.
-fn check_project(api: &Api, caller: &Caller, project: &str) -> Result<(), Refusal> {
-    let is_callers = match caller {
-        Caller::Anyone => true,
-        Caller::ForProject(own) => own == project,
-    };
-    let exists = project == api.region.project || project == api.region.second_project();
-    if is_callers && exists { Ok(()) } else { Err(Refusal::WrongProject) }
-}
-
-async fn instance_sessions(api: &Api, call: &Call) -> Result<Response<Body>, Refusal> {
-    let nodes = api.instance.read(parameter(call.query(), "node_id").as_deref()).await?;
-    let chunks = ReplyChunks::new(nodes).map(Ok::<_, Infallible>);
-    Ok(reply(Body::from_stream(stream::iter(chunks))))
 }
 
 impl From<ReadError> for Refusal {
@@ -134,7 +112,7 @@ pub(super) fn json(text: String) -> Response<Body> {
     reply(Body::from(text))
 }
 
-fn reply(body: Body) -> Response<Body> {
+pub(super) fn reply(body: Body) -> Response<Body> {
     let mut response = Response::new(body);
     response.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static("application/json"));
     response

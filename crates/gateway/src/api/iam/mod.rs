@@ -3,5 +3,5 @@
 mod projects;
 mod sign_in;
 
-pub use projects::{Region, project_list};
+pub use projects::{Region, made_up_id, project_list};
 pub use sign_in::sign_in;
