@@ -6,7 +6,8 @@ use std::str::FromStr;
 
 use clap::{Args, Parser, Subcommand};
 
-use crate::api::{DEFAULT_INSTANCE, DEFAULT_PROJECT};
+use crate::api::{DEFAULT_INSTANCE, DEFAULT_PROJECT, KeyAccount, PasswordAccount};
+use crate::faults::{self, Fault};
 
 /// Serves the dashboard of GeminiDB Redis sessions, with a guarded CORS proxy and the sessions API.
 #[derive(Parser)]
@@ -53,7 +54,13 @@ pub struct ServeArgs {
     /// Instance ID that calls must name.
     #[arg(long, value_name = "ID", default_value = DEFAULT_INSTANCE)]
     pub instance: String,
-    /// A token that the API accepts; with none given, it takes any and needs none.
+    /// Region ID, which is also the name of the project.
+    #[arg(long, value_name = "ID", default_value = "ap-southeast-1")]
+    pub region: String,
+    /// Fill the list of instances up to so many, with ones that only stand in it.
+    #[arg(long, value_name = "NUMBER", default_value_t = 4, value_parser = clap::value_parser!(u32).range(0..=10_000))]
+    pub instances: u32,
+    /// A token that the API accepts. Without any token, password and access key, it takes all and needs none.
     #[arg(long, value_name = "TOKEN")]
     pub token: Vec<String>,
     /// A token that the API answers with 401, expired.
@@ -65,6 +72,21 @@ pub struct ServeArgs {
     /// A token that the API answers with 429, too many calls.
     #[arg(long, value_name = "TOKEN")]
     pub throttled_token: Vec<String>,
+    /// An IAM user who may sign in, with USER_ID and CODE if that takes a virtual MFA device; may be given several times.
+    #[arg(long, value_name = "ACCOUNT/USER/PASSWORD[/USER_ID/CODE]")]
+    pub password: Vec<PasswordAccount>,
+    /// How long a token lasts that a password was exchanged for.
+    #[arg(long, value_name = "SECONDS", default_value_t = 86_400, value_parser = clap::value_parser!(u32).range(1..))]
+    pub token_seconds: u32,
+    /// An access key whose signatures are accepted, with the security token of a temporary one; may be given several times.
+    #[arg(long, value_name = "AK:SK[:SECURITY_TOKEN]")]
+    pub access_key: Vec<KeyAccount>,
+    /// How far the API's clock is ahead of this machine's, in its replies' Date, in tokens and for signatures.
+    #[arg(long, value_name = "SECONDS", default_value_t = 0, allow_negative_numbers = true)]
+    pub clock_offset: i32,
+    /// What goes wrong on purpose.
+    #[arg(long, value_name = "NAME", help = faults::HELP)]
+    pub fault: Vec<Fault>,
     /// Hold every reply of the API back for so long.
     #[arg(long, value_name = "MILLISECONDS", default_value_t = 0)]
     pub latency: u64,

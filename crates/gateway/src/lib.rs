@@ -6,6 +6,7 @@
 
 pub mod api;
 pub mod cli;
+pub mod faults;
 mod host_guard;
 pub mod proxy;
 pub mod redis_source;

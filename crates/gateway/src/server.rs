@@ -5,6 +5,7 @@ use std::future::{Future, IntoFuture};
 use std::io;
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::sync::Arc;
+use std::sync::atomic::AtomicU64;
 use std::time::{Duration, Instant};
 
 use axum::Router;
@@ -12,8 +13,9 @@ use axum::middleware::from_fn_with_state;
 use axum::serve::ListenerExt;
 use tokio::net::TcpListener;
 
-use crate::api::{self, Api, Instance, Tokens};
+use crate::api::{self, Accounts, Api, Clock, Instance, Others, Region, Tokens};
 use crate::cli::ServeArgs;
+use crate::faults::Faults;
 use crate::host_guard::{HostGuard, guard_host};
 use crate::proxy::connect::Connector;
 use crate::proxy::{self, AllowError, AllowList, Limits, OriginError, OriginPolicy, Proxy};
@@ -101,11 +103,12 @@ impl Server {
             denied: args.denied_token.clone(),
             throttled: args.throttled_token.clone(),
         };
+        let accounts = Accounts::new(tokens, args.password.clone(), args.access_key.clone());
         let failed = |error| StartError::Listen(args.listen.clone(), error);
         let listener = TcpListener::bind(&args.listen).await.map_err(failed)?;
         let address = reachable(listener.local_addr().map_err(failed)?);
 
-        let config = PageConfig::new(&address.to_string(), &args.project, &args.instance, tokens.required());
+        let config = PageConfig::new(&address.to_string(), &args.project, &args.instance, accounts.ways());
         let site = Site::new(&args.site, &args.connect_src, &config).map_err(StartError::Site)?;
         let guard = HostGuard {
             on: listener.local_addr().map_err(failed)?.ip().is_loopback(),
@@ -118,7 +121,17 @@ impl Server {
             total: Duration::from_secs(args.proxy_timeout),
         };
         let proxy = Proxy { hosts: hosts.with_own(address), origins, connector, limits };
-        let api = Api { instance, tokens, latency: Duration::from_millis(args.latency) };
+        let api = Api {
+            instance,
+            others: Others::new(&args.region, args.instances as usize),
+            region: Region { name: args.region.clone(), project: args.project.clone() },
+            accounts,
+            token_seconds: i64::from(args.token_seconds),
+            clock: Clock { offset_seconds: i64::from(args.clock_offset) },
+            faults: Faults::new(&args.fault),
+            service_calls: AtomicU64::default(),
+            latency: Duration::from_millis(args.latency),
+        };
         let router = api::router(Arc::new(api))
             .merge(proxy::router(Arc::new(proxy)))
             .merge(site::router(Arc::new(site)))

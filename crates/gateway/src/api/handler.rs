@@ -1,140 +1,119 @@
-//! The calls of the API.
+//! The calls of the API, from the request to the reply.
 
-use std::convert::Infallible;
 use std::sync::Arc;
+use std::sync::atomic::AtomicU64;
 use std::time::{Duration, Instant};
 
 use axum::Router;
 use axum::body::Body;
-use axum::extract::State;
-use axum::http::{HeaderMap, HeaderValue, Method, Response, Uri, header};
+use axum::extract::{Request, State};
+use axum::http::{HeaderValue, Response, header};
 use axum::routing::any;
-use futures_util::stream;
-use percent_encoding::percent_decode_str;
-use sessions_core::api::{AUTH_TOKEN, REQUEST_ID};
+use sessions_core::api::REQUEST_ID;
 use tracing::info;
 
+use super::accounts::Accounts;
+use super::call::Call;
+use super::clock::Clock;
+use super::iam::{Region, project_list, sign_in};
 use super::instance::{Instance, ReadError};
-use super::reading::NodeReading;
+use super::instances::Others;
+use super::query::parameter;
 use super::refusal::Refusal;
-use super::reply::ReplyChunks;
-use super::tokens::{TokenVerdict, Tokens};
+use super::route::Route;
+use super::service;
+use crate::faults::Faults;
 use crate::request_id::RequestId;
 
 /// The API with all that it answers from.
 pub struct Api {
     /// What it lists.
     pub instance: Instance,
+    /// What else is in the list of instances.
+    pub others: Others,
+    /// Where it is, for IAM and in the list of instances.
+    pub region: Region,
     /// Who may call.
-    pub tokens: Tokens,
+    pub accounts: Accounts,
+    /// How long a token lasts that is made for a password, in seconds.
+    pub token_seconds: i64,
+    /// The service's clock.
+    pub clock: Clock,
+    /// What goes wrong.
+    pub faults: Faults,
+    /// How many calls of the service there were, for the fault that throttles every second one.
+    pub service_calls: AtomicU64,
     /// How long every reply is held back.
     pub latency: Duration,
 }
 
 /// Everything below `/v3`.
 pub fn router(api: Arc<Api>) -> Router {
+    let handle = async |State(api): State<Arc<Api>>, request: Request| answer(&api, request).await;
     Router::new()
         // One route, because a path with more of the vendor's calls would not let another catch the rest.
-        .route("/v3", any(answer))
-        .route("/v3/", any(answer))
-        .route("/v3/{*rest}", any(answer))
+        .route("/v3", any(handle))
+        .route("/v3/", any(handle))
+        .route("/v3/{*rest}", any(handle))
         .with_state(api)
 }
 
-async fn answer(State(api): State<Arc<Api>>, method: Method, uri: Uri, headers: HeaderMap) -> Response<Body> {
+/// Answers one request. What it looks at is the path, the query, the headers and the body, and never the host.
+pub async fn answer(api: &Api, request: Request) -> Response<Body> {
     let started = Instant::now();
     let id = RequestId::random();
-    let mut response = match sessions(&api, &method, &uri, &headers).await {
-        Ok(nodes) => {
-            let chunks = ReplyChunks::new(nodes).map(Ok::<_, Infallible>);
-            let mut response = Response::new(Body::from_stream(stream::iter(chunks)));
-            response.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static("application/json"));
-            response
-        }
+    let method = request.method().clone();
+    let mut response = match Call::read(request).await {
+        Ok(call) => respond(api, &call).await.unwrap_or_else(|refusal| refusal.response(id)),
         Err(refusal) => refusal.response(id),
     };
     let headers = response.headers_mut();
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
     headers.insert(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
-    if let Ok(value) = HeaderValue::from_str(&id.to_string()) {
-        headers.insert(REQUEST_ID, value);
+    for (name, value) in [(REQUEST_ID, id.to_string()), ("Date", api.clock.http_date())] {
+        if let Ok(value) = HeaderValue::from_str(&value) {
+            headers.insert(name, value);
+        }
     }
     tokio::time::sleep(api.latency).await;
     info!(%method, status = response.status().as_u16(), ms = started.elapsed().as_millis(), request_id = %id, "api");
     response
 }
 
-async fn sessions(api: &Api, method: &Method, uri: &Uri, headers: &HeaderMap) -> Result<Vec<NodeReading>, Refusal> {
-    let (project, instance) = ids_of(uri.path()).ok_or(Refusal::UnknownPath)?;
-    admit(api, method, &project, &instance, headers)?;
-    let node_id = node_id(uri.query().unwrap_or_default());
-    api.instance.read(node_id.as_deref()).await.map_err(|error| match error {
-        ReadError::NoNode => Refusal::NoNode,
-        ReadError::NotReady => Refusal::NodeNotReady,
-    })
-}
-
-/// Project and instance of `/v3/{project}/instances/{instance}/sessions`.
-fn ids_of(path: &str) -> Option<(String, String)> {
-    let mut segments = path.strip_prefix("/v3/")?.split('/');
-    let mut next = || segments.next().map(|segment| percent_decode_str(segment).decode_utf8_lossy().into_owned());
-    let (project, instances, instance, sessions) = (next()?, next()?, next()?, next()?);
-    (instances == "instances" && sessions == "sessions" && next().is_none()).then_some((project, instance))
-}
-
 /// The checks in the order of the vendor's gateway: the API, the caller, then the service's own.
-fn admit(api: &Api, method: &Method, project: &str, instance: &str, headers: &HeaderMap) -> Result<(), Refusal> {
-    if method != Method::GET {
-        return Err(Refusal::WrongMethod);
+async fn respond(api: &Api, call: &Call) -> Result<Response<Body>, Refusal> {
+    let route = Route::of(call.path()).ok_or(Refusal::UnknownPath)?;
+    if !route.allows(&call.method) {
+        return Err(Refusal::WrongMethod(route.methods()));
     }
-    match api.tokens.judge(headers.get(AUTH_TOKEN).map(HeaderValue::as_bytes)) {
-        TokenVerdict::Accepted => {}
-        TokenVerdict::Unknown => return Err(Refusal::BadToken),
-        TokenVerdict::Expired => return Err(Refusal::ExpiredToken),
-        TokenVerdict::Denied => return Err(Refusal::Denied),
-        TokenVerdict::Throttled => return Err(Refusal::Throttled),
+    let admit = |action| api.accounts.admit(call, action, api.clock, &api.faults);
+    match route.project() {
+        None if route == Route::Tokens => sign_in(api, call),
+        None => {
+            admit(None)?;
+            let name = parameter(call.query(), "name").filter(|_| route == Route::Projects);
+            Ok(json(project_list(&api.region, name.as_deref()).to_string()))
+        }
+        Some(project) => service::respond(api, call, &route, project, &admit).await,
     }
-    if project != api.instance.project {
-        return Err(Refusal::WrongProject);
-    }
-    if instance != api.instance.instance {
-        return Err(Refusal::NoInstance);
-    }
-    Ok(())
 }
 
-/// The value of `node_id`; an empty one asks for all nodes, like none.
-fn node_id(query: &str) -> Option<String> {
-    let value = query.split('&').find_map(|pair| pair.strip_prefix("node_id="))?;
-    let decoded = percent_decode_str(value).decode_utf8_lossy().into_owned();
-    (!decoded.is_empty()).then_some(decoded)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_ids_are_read_from_the_path() {
-        assert_eq!(ids_of("/v3/p/instances/i%20j/sessions"), Some(("p".into(), "i j".into())));
-        for path in [
-            "/v3",
-            "/v3/",
-            "/v3/p/instances/i",
-            "/v3/p/instances/i/sessions/",
-            "/v3/p/instances/i/x",
-            "/v3//p/instances/i/sessions",
-        ] {
-            assert_eq!(ids_of(path), None, "{path}");
+impl From<ReadError> for Refusal {
+    fn from(error: ReadError) -> Self {
+        match error {
+            ReadError::NoNode => Self::NoNode,
+            ReadError::NotReady => Self::NodeNotReady,
         }
     }
+}
 
-    #[test]
-    fn the_node_is_read_from_the_query() {
-        assert_eq!(node_id("node_id=a"), Some("a".into()));
-        assert_eq!(node_id("x=1&node_id=a%20b%2F"), Some("a b/".into()));
-        assert_eq!(node_id("node_id="), None);
-        assert_eq!(node_id("my_node_id=a"), None);
-        assert_eq!(node_id(""), None);
-    }
+/// A success with this JSON.
+pub(super) fn json(text: String) -> Response<Body> {
+    reply(Body::from(text))
+}
+
+pub(super) fn reply(body: Body) -> Response<Body> {
+    let mut response = Response::new(body);
+    response.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static("application/json"));
+    response
 }

@@ -3,8 +3,11 @@
 use std::time::Instant;
 
 use futures_util::future::join_all;
+use sessions_core::api::Session;
 
+use super::nodes::Row;
 use super::reading::NodeReading;
+use super::removal::Removal;
 use crate::redis_source::RedisNode;
 use crate::simulation::{Simulation, hostile};
 
@@ -38,7 +41,71 @@ pub enum ReadError {
     NotReady,
 }
 
+/// A node as the list of instances has it.
+pub struct NodeFacts {
+    /// ID.
+    pub id: String,
+    /// Name.
+    pub name: String,
+    /// Address inside the VPC.
+    pub private_ip: String,
+}
+
 impl Instance {
+    /// Its nodes.
+    pub fn nodes(&self) -> Vec<NodeFacts> {
+        let fact = |id: &str, name: String, private_ip| NodeFacts { id: id.to_owned(), name, private_ip };
+        let mut nodes: Vec<NodeFacts> =
+            self.redis.iter().map(|node| fact(&node.name, node.name.clone(), node.private_ip())).collect();
+        let simulated = self.simulation.iter().flat_map(Simulation::node_ids);
+        nodes.extend(
+            simulated.enumerate().map(|(index, id)| {
+                fact(id, format!("gateway_node_{}", index + 1), format!("192.168.0.{}", index + 10))
+            }),
+        );
+        if self.hostile {
+            nodes.push(fact(hostile::NODE_ID, "gateway_hostile".to_owned(), "192.168.0.250".to_owned()));
+        }
+        nodes
+    }
+
+    /// All sessions of one node.
+    ///
+    /// # Errors
+    /// As [`read`](Self::read).
+    pub async fn rows(&self, node_id: &str) -> Result<Vec<Row>, ReadError> {
+        let mut rows = Vec::new();
+        let mut session = Session::default();
+        for node in self.read(Some(node_id)).await? {
+            match node {
+                NodeReading::Listed { rows: mut list, .. } => {
+                    while list.next_into(&mut session) {
+                        rows.push(Row::Typed(Box::new(session.clone())));
+                    }
+                }
+                NodeReading::Raw(_) => rows = hostile::rows().into_iter().map(Row::Raw).collect(),
+            }
+        }
+        Ok(rows)
+    }
+
+    /// Deletes sessions of one node or of all. Those of the hostile node stay.
+    ///
+    /// # Errors
+    /// As [`read`](Self::read); what could be deleted is.
+    pub async fn remove(&self, node_id: Option<&str>, removal: &Removal) -> Result<(), ReadError> {
+        let wanted = |id: &str| node_id.is_none_or(|wanted| wanted == id);
+        if node_id.is_some() && !self.nodes().iter().any(|node| wanted(&node.id)) {
+            return Err(ReadError::NoNode);
+        }
+        let redis = self.redis.iter().filter(|node| wanted(&node.name));
+        let results = join_all(redis.map(|node| node.remove(removal))).await;
+        if let Some(simulation) = &self.simulation {
+            simulation.remove(self.started.elapsed(), wanted, removal);
+        }
+        if results.iter().any(Result::is_err) { Err(ReadError::NotReady) } else { Ok(()) }
+    }
+
     /// The sessions of one node or of all. Beside nodes that answer, one that does not is an entry without a count.
     ///
     /// # Errors

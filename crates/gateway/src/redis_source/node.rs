@@ -1,15 +1,16 @@
 //! One server, asked through one connection that is kept.
 
 use std::fmt;
+use std::net::IpAddr;
 use std::time::Duration;
 
 use redis::aio::MultiplexedConnection;
-use redis::{AsyncConnectionConfig, Client, RedisError};
+use redis::{AsyncConnectionConfig, Client, ConnectionAddr, Pipeline, RedisError};
 use tokio::sync::Mutex;
 use tracing::warn;
 
 use super::client_list::ClientList;
-use crate::api::NodeReading;
+use crate::api::{NodeReading, Removal};
 
 /// How the gateway's own connection is called in the list that it reads.
 const CONNECTION_NAME: &str = "sessions-gateway";
@@ -85,6 +86,54 @@ impl RedisNode {
                 Err(NodeError::Redis(error))
             }
         }
+    }
+
+    /// The server's address, where it is one and no name.
+    pub fn private_ip(&self) -> String {
+        match self.client.get_connection_info().addr() {
+            ConnectionAddr::Tcp(host, _) if host == "localhost" => "127.0.0.1".to_owned(),
+            ConnectionAddr::Tcp(host, _) if host.parse::<IpAddr>().is_ok() => host.clone(),
+            _ => String::new(),
+        }
+    }
+
+    /// Closes clients of the server, but for the gateway's own connection, which the server passes over.
+    ///
+    /// # Errors
+    /// [`NodeError::Redis`] if the server cannot be reached or does not answer in time; the log has it.
+    pub async fn remove(&self, removal: &Removal) -> Result<(), NodeError> {
+        let mut commands = redis::pipe();
+        let mut kill = |filter: &str, value: &str| {
+            commands.cmd("CLIENT").arg("KILL").arg(filter).arg(value).ignore();
+        };
+        match removal {
+            Removal::All => {
+                kill("TYPE", "normal");
+                kill("TYPE", "pubsub");
+            }
+            // A server refuses what is no ID of a client, and with it all that was asked for at once.
+            Removal::Ids(ids) => {
+                ids.iter().filter(|id| id.parse::<i64>().is_ok_and(|id| id > 0)).for_each(|id| kill("ID", id));
+            }
+        }
+        let kept = self.connection.lock().await.is_some();
+        let mut result = self.run(&commands).await;
+        if kept && result.as_ref().is_err_and(|error| !error.is_timeout()) {
+            result = self.run(&commands).await;
+        }
+        result.map_err(|error| {
+            warn!(node = %self.name, %error, "sessions of the node cannot be deleted");
+            NodeError::Redis(error)
+        })
+    }
+
+    async fn run(&self, commands: &Pipeline) -> Result<(), RedisError> {
+        let mut connection = self.connect().await?;
+        let reply = commands.query_async(&mut connection).await;
+        if reply.is_err() {
+            *self.connection.lock().await = None;
+        }
+        reply
     }
 
     async fn client_list(&self) -> Result<Vec<u8>, RedisError> {

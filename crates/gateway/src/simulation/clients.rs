@@ -131,6 +131,16 @@ impl Clients {
         self.nodes.get(node).map(|node| node.clients.as_slice()).unwrap_or_default()
     }
 
+    /// The clients of a node whose IDs are `covered` go.
+    pub fn remove(&mut self, node: usize, covered: impl Fn(u32) -> bool) {
+        let clients = self.nodes.get_mut(node).map(|node| node.clients.as_mut_slice()).unwrap_or_default();
+        for client in clients.iter_mut().filter(|client| client.is_connected()) {
+            if covered(client.id) {
+                *client = Client::away(client.app);
+            }
+        }
+    }
+
     /// Moves on to `now`. An earlier moment changes nothing.
     pub fn advance(&mut self, now: i32) {
         let seconds = now.saturating_sub(self.now);

@@ -7,6 +7,16 @@ pub const NODE_ID: &str = "hostile";
 
 /// Entries of `node_sessions` as JSON: the node, and a second one of the same id.
 pub fn entries() -> Vec<String> {
+    let mut rows = rows();
+    let last = rows.pop().unwrap_or_default();
+    let first =
+        format!(r#"{{"node_id":"{NODE_ID}","total_count":7,"sessions":[{}],"unknown":{{"a":[1]}}}}"#, rows.join(","));
+    let second = format!(r#"{{"node_id":"{NODE_ID}","total_count":null,"sessions":[{last}]}}"#);
+    vec![first, second]
+}
+
+/// The sessions of both entries as JSON; that of the second one comes last.
+pub fn rows() -> Vec<String> {
     let mut sessions: Vec<Value> =
         names().into_iter().zip(1..).map(|(name, id)| plain(&id.to_string(), "name", name.into())).collect();
     sessions.extend(addresses().into_iter().zip(1001..).map(|(addr, id)| plain(&id.to_string(), "addr", addr.into())));
@@ -16,10 +26,8 @@ pub fn entries() -> Vec<String> {
     let huge = r#"{"id":123456789012345678901234567890,"name":"huge numbers","age":1e300,"idle":-9223372036854775809,"fd":1.5}"#;
     let mut rows: Vec<String> = sessions.iter().map(Value::to_string).collect();
     rows.push(huge.to_owned());
-    let first =
-        format!(r#"{{"node_id":"{NODE_ID}","total_count":7,"sessions":[{}],"unknown":{{"a":[1]}}}}"#, rows.join(","));
-    let second = json!({ "node_id": NODE_ID, "total_count": null, "sessions": [plain("1", "name", "the id twice, in a second entry".into())] });
-    vec![first, second.to_string()]
+    rows.push(plain("1", "name", "the id twice, in a second entry".into()).to_string());
+    rows
 }
 
 /// A session with nothing odd but one field.

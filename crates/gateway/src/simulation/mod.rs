@@ -16,7 +16,7 @@ pub use clients::Clients;
 pub use rows::SimulatedRows;
 pub use shape::{NodeShape, node_count, node_shapes};
 
-use crate::api::NodeReading;
+use crate::api::{NodeReading, Removal};
 
 /// A simulated instance.
 pub struct Simulation {
@@ -31,6 +31,21 @@ impl Simulation {
         let nodes: Arc<[NodeShape]> = node_shapes(sessions, &mut random).into();
         let clients = Clients::new(&nodes, random);
         Self { nodes, clients: Mutex::new(Arc::new(clients)) }
+    }
+
+    /// IDs of all nodes.
+    pub fn node_ids(&self) -> impl Iterator<Item = &str> {
+        self.nodes.iter().map(|node| node.id.as_str())
+    }
+
+    /// Deletes sessions of the nodes that are `wanted`; others will come in their place with time.
+    pub fn remove(&self, now: Duration, wanted: impl Fn(&str) -> bool, removal: &Removal) {
+        let _ = self.read(now, |_| false);
+        let mut clients = self.clients.lock().unwrap_or_else(PoisonError::into_inner);
+        let clients = Arc::make_mut(&mut clients);
+        for (index, _) in self.nodes.iter().enumerate().filter(|(_, node)| wanted(&node.id)) {
+            clients.remove(index, |id| removal.covers(&id.to_string()));
+        }
     }
 
     /// The nodes that are `wanted`, as they are at `now`, the time since the start. Time that runs backwards stands still.

@@ -66,9 +66,11 @@ async fn tokens_lead_where_the_command_line_says() {
     }
     let missing = call(&gateway, "", &[]).await;
     assert_eq!(missing.refusal(), (401, "APIGW.0301".into()));
-    assert_eq!(missing.json()["error_msg"], "Incorrect IAM authentication information: decrypt token fail");
+    assert_eq!(missing.json()["error_msg"], "Incorrect IAM authentication information: x-auth-token not found");
     assert_eq!(missing.json()["request_id"].as_str().unwrap(), missing.header("x-request-id").unwrap());
-    assert_eq!(refusal("other").await.refusal(), (401, "APIGW.0301".into()));
+    let other = refusal("other").await;
+    assert_eq!(other.refusal(), (401, "APIGW.0301".into()));
+    assert_eq!(other.json()["error_msg"], "Incorrect IAM authentication information: decrypt token fail");
     let expired = refusal("old").await;
     assert_eq!(expired.refusal(), (401, "APIGW.0307".into()));
     assert_eq!(expired.json()["error_msg"], "The token must be updated.");
@@ -96,14 +98,12 @@ async fn ids_that_are_wrong_are_told_apart() {
 #[tokio::test]
 async fn a_path_or_method_that_is_not_published_is_refused() {
     let gateway = Gateway::start(&["--simulate", "3"]).await;
-    for path in
-        ["/v3", "/v3/", "/v3/p/instances", "/v3/p/redis/nodes/n/sessions", &format!("{}/", gateway.sessions_path())]
-    {
+    for path in ["/v3", "/v3/", "/v3/p/instances/i", "/v3/p/redis/nodes/n", &format!("{}/", gateway.sessions_path())] {
         assert_eq!(gateway.get(path, &[]).await.refusal(), (404, "APIGW.0101".into()), "{path}");
     }
-    for method in ["POST", "DELETE", "PUT", "OPTIONS"] {
+    for method in ["POST", "PUT", "OPTIONS"] {
         let reply = gateway.send(method, &gateway.sessions_path(), &[]).await;
-        assert_eq!((reply.status, reply.header("allow").as_deref()), (405, Some("GET")), "{method}");
+        assert_eq!((reply.status, reply.header("allow").as_deref()), (405, Some("GET, DELETE")), "{method}");
         assert!(reply.header("x-request-id").is_some());
     }
 }

@@ -4,6 +4,9 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, clippy::string_slice)]
 
 mod api;
+mod faults;
+mod instances;
+mod node_sessions;
 mod program;
 mod proxy_limits;
 mod proxy_origins;
@@ -11,5 +14,7 @@ mod proxy_secrets;
 mod proxy_targets;
 mod proxy_tls;
 mod redis;
+mod sign_in;
+mod signatures;
 mod site;
 mod support;

@@ -180,3 +180,25 @@ async fn a_workload_without_a_server_says_so() {
         assert!(words.contains(expected) && !words.contains("hush"), "{words}");
     }
 }
+
+#[tokio::test]
+async fn its_clients_are_closed_when_their_sessions_are_deleted() {
+    let Some(server) = server().await else { return };
+    let _first = send(server.address, "CLIENT SETNAME first\r\n", 1).await;
+    let _second = send(server.address, "CLIENT SETNAME second\r\n", 1).await;
+    let _listener = send(server.address, "SUBSCRIBE one\r\n", 6).await;
+    let gateway = Gateway::start(&["--redis", &format!("node-a=redis://{}", server.address)]).await;
+    let list = sessions(&gateway).await;
+    let id = &list.iter().find(|session| session.name == "first").unwrap().id;
+    let path = format!("/v3/{}/redis/nodes/node-a/sessions", sessions_gateway::api::DEFAULT_PROJECT);
+    let body = format!(r#"{{"is_all":false,"session_ids":["{id}","0","x","999999"]}}"#);
+    assert_eq!(gateway.send_body("DELETE", &path, &[], body.as_bytes()).await.status, 200);
+    let names = async || -> Vec<String> { sessions(&gateway).await.into_iter().map(|session| session.name).collect() };
+    let left = names().await;
+    assert!(!left.contains(&"first".to_owned()) && left.contains(&"second".to_owned()), "{left:?}");
+    assert_eq!(gateway.send_body("DELETE", &path, &[], br#"{"is_all":true}"#).await.status, 200);
+    assert_eq!(names().await, ["sessions-gateway"], "the gateway's own connection stays");
+
+    drop(server);
+    assert_eq!(gateway.send("DELETE", &gateway.sessions_path(), &[]).await.refusal(), (403, "DBS.200018".into()));
+}

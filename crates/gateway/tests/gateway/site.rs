@@ -119,11 +119,18 @@ async fn the_generated_config_points_at_this_gateway() {
     let reply = gateway.get("/config.json", &[]).await;
     let expected = serde_json::json!({
         "endpoint": format!("http://{}", gateway.address), "project": "p", "instance": "i", "proxy": "./proxy?url=",
-        "signIn": ["none", "token"],
+        "signIn": ["none", "token", "password", "key"],
     });
     assert_eq!(reply.json(), expected);
-    let gateway = Gateway::start(&["--token", "t"]).await;
-    assert_eq!(gateway.get("/config.json", &[]).await.json()["signIn"], serde_json::json!(["token"]));
+    for (arguments, ways) in [
+        (&["--token", "t"][..], serde_json::json!(["token"])),
+        (&["--password", "a/u/p"], serde_json::json!(["token", "password"])),
+        (&["--access-key", "AK:SK"], serde_json::json!(["key"])),
+        (&["--token", "t", "--access-key", "AK:SK:T"], serde_json::json!(["token", "key"])),
+    ] {
+        let gateway = Gateway::start(arguments).await;
+        assert_eq!(gateway.get("/config.json", &[]).await.json()["signIn"], ways, "{arguments:?}");
+    }
 }
 
 #[tokio::test]

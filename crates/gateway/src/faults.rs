@@ -1,0 +1,141 @@
+//! What the stand-in can be told to do wrong, so that a person or a test sees each failure before it happens for real.
+
+use std::fmt;
+use std::str::FromStr;
+
+macro_rules! faults {
+    ($($(#[doc = $doc:literal])+ $variant:ident = $name:literal,)+) => {
+        /// One thing that goes wrong; `--fault NAME` on the command line. Those that begin with `proxy-` are the proxy's.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub enum Fault {
+            $($(#[doc = $doc])+ $variant,)+
+        }
+
+        impl Fault {
+            /// Every fault, in the order of the help.
+            pub const ALL: &[Fault] = &[$(Fault::$variant),+];
+
+            /// Its name on the command line.
+            pub fn name(self) -> &'static str {
+                match self {
+                    $(Fault::$variant => $name),+
+                }
+            }
+        }
+
+        /// The help of `--fault`.
+        pub const HELP: &str = concat!(
+            "Let something go wrong; may be given several times. One of:",
+            $("\n  ", $name, ":", $($doc,)+)+
+        );
+    };
+}
+
+faults! {
+    /// the call for the sessions of a whole instance is not published (404)
+    NoInstanceSessions = "no-instance-sessions",
+    /// a policy forbids to list sessions (403)
+    SessionsDenied = "sessions-denied",
+    /// a policy forbids to list instances (403)
+    InstancesDenied = "instances-denied",
+    /// a policy forbids the statistics (403)
+    StatisticsDenied = "statistics-denied",
+    /// a policy forbids to delete sessions (403)
+    DeleteDenied = "delete-denied",
+    /// the status of instance and node forbids all about sessions (403)
+    NotReady = "not-ready",
+    /// the project does not fit (400)
+    WrongProject = "wrong-project",
+    /// every second call comes too often (429)
+    Throttle = "throttle",
+    /// every call comes too often (429)
+    ThrottleAlways = "throttle-always",
+    /// access keys are locked (401)
+    KeyLocked = "key-locked",
+    /// users are locked for wrong passwords (401)
+    PasswordLocked = "password-locked",
+    /// whoever signs in is a HUAWEI ID, which gets no token (403)
+    HuaweiId = "huawei-id",
+    /// whoever signs in may use the console only (403)
+    NoProgrammaticAccess = "no-programmatic-access",
+    /// a token is revoked after its first call (401)
+    Revoked = "revoked",
+    /// sessions come between two pages, so that rows come twice
+    PagingShifts = "paging-shifts",
+    /// there are no instances and no sessions
+    Empty = "empty",
+    /// the connection ends before the reply does
+    CutOff = "cut-off",
+    /// X-Subject-Token is not exposed
+    ProxyHidesToken = "proxy-hides-token",
+    /// no header is exposed
+    ProxyHidesHeaders = "proxy-hides-headers",
+    /// errors come without CORS headers
+    ProxyNoCorsOnErrors = "proxy-no-cors-on-errors",
+    /// OPTIONS is answered with 404
+    ProxyNoOptions = "proxy-no-options",
+    /// two slashes become one before the target is read
+    ProxyMergesSlashes = "proxy-merges-slashes",
+    /// DELETE is answered with 405
+    ProxyNoDelete = "proxy-no-delete",
+    /// Authorization is not passed on
+    ProxyStripsAuthorization = "proxy-strips-authorization",
+    /// X-Auth-Token is not passed on
+    ProxyStripsToken = "proxy-strips-token",
+    /// a GET is answered with the reply to the first of its kind
+    ProxyCaches = "proxy-caches",
+    /// a page to sign in at comes instead of a reply
+    ProxyLoginPage = "proxy-login-page",
+    /// a prefix is put before the path
+    ProxyAddsPrefix = "proxy-adds-prefix",
+    /// the query is changed
+    ProxyChangesQuery = "proxy-changes-query",
+}
+
+impl fmt::Display for Fault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name())
+    }
+}
+
+impl FromStr for Fault {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        Self::ALL.iter().copied().find(|fault| fault.name() == text).ok_or_else(|| {
+            let names: Vec<&str> = Self::ALL.iter().map(|fault| fault.name()).collect();
+            format!("there are: {}", names.join(", "))
+        })
+    }
+}
+
+/// The faults of one gateway.
+#[derive(Clone, Debug, Default)]
+pub struct Faults(Vec<Fault>);
+
+impl Faults {
+    /// Those of the command line.
+    pub fn new(faults: &[Fault]) -> Self {
+        Self(faults.to_vec())
+    }
+
+    /// Whether one of them is `fault`.
+    pub fn has(&self, fault: Fault) -> bool {
+        self.0.contains(&fault)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_fault_is_read_by_its_name_and_is_in_the_help() {
+        for fault in Fault::ALL {
+            assert_eq!(fault.name().parse(), Ok(*fault));
+            assert!(HELP.contains(&format!("\n  {}: ", fault.name())), "{HELP}");
+        }
+        let refusal = "no-such".parse::<Fault>().unwrap_err();
+        assert!(refusal.contains("cut-off") && refusal.contains("proxy-caches"), "{refusal}");
+    }
+}
