@@ -21,6 +21,7 @@ use super::body::GuardedBody;
 use super::connect::{ConnectError, Connector};
 use super::forward::{FORWARDED_REQUEST_HEADERS, request_headers, response_headers};
 use super::origin::{Caller, OriginPolicy};
+use super::path_style::target_of;
 use super::refusal::{METHODS, Refusal};
 use super::target::Target;
 use crate::request_id::RequestId;
@@ -55,16 +56,20 @@ pub struct Proxy {
     pub limits: Limits,
 }
 
-/// The proxy at `/proxy`.
+/// The proxy at `/proxy` and below it.
 pub fn router(proxy: Arc<Proxy>) -> Router {
-    Router::new().route("/proxy", any(handle)).with_state(proxy)
+    Router::new()
+        .route("/proxy", any(handle))
+        .route("/proxy/", any(handle))
+        .route("/proxy/{*target}", any(handle))
+        .with_state(proxy)
 }
 
 async fn handle(State(proxy): State<Arc<Proxy>>, request: Request) -> Response<Body> {
     let (id, started) = (RequestId::random(), Instant::now());
     let (parts, body) = request.into_parts();
     let caller = proxy.origins.caller(&parts.headers);
-    let target = Target::from_query(parts.uri.query().unwrap_or_default());
+    let target = target_of(parts.uri.path_and_query().map_or("", |written| written.as_str()));
     let outcome = match caller {
         Caller::Foreign => Err(Refusal::OriginNotAllowed),
         _ if parts.method == Method::OPTIONS => Ok(preflight(&parts.headers)),

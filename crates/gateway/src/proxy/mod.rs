@@ -1,6 +1,6 @@
 //! The way from a page to the vendor's cloud, whose endpoints answer no browser: a CORS proxy for listed hosts only.
 //!
-//! A call goes through it in this order: [`OriginPolicy`] says whose page may ask, [`Target`] what is asked for, exactly as
+//! A call goes through it in this order: [`OriginPolicy`] says whose page may ask, [`target_of`] what is asked for, exactly as
 //! written, [`AllowList`] whether it may be, [`connect`] resolves the name and connects to an address that was checked, and
 //! a [`GuardedBody`] passes the reply on within its limits. All that is refused is a [`Refusal`].
 
@@ -12,6 +12,7 @@ mod forward;
 mod handler;
 mod numeric_host;
 mod origin;
+mod path_style;
 mod refusal;
 mod target;
 
@@ -22,5 +23,6 @@ pub use forward::{FORWARDED_REQUEST_HEADERS, request_headers, response_headers};
 pub use handler::{Limits, Proxy, router};
 pub use numeric_host::ipv4_of_numeric;
 pub use origin::{Caller, OriginError, OriginPolicy};
+pub use path_style::target_of;
 pub use refusal::Refusal;
 pub use target::{Target, TargetError};

@@ -11,7 +11,7 @@ use percent_encoding::percent_decode_str;
 
 use super::numeric_host::{ends_in_number, ipv4_of_numeric};
 
-/// A URL of the proxy's parameter, in parts.
+/// A URL that the proxy is to call, in parts.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Target {
     /// Whether it is https; http otherwise.
@@ -29,7 +29,7 @@ pub struct Target {
 /// Why a target cannot be used.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TargetError {
-    /// There is no `url=` in the query, or more than it.
+    /// No address at all, or something besides `url=` in the query.
     NoUrl,
     /// Not the text of an absolute URL.
     Unreadable,
@@ -46,8 +46,8 @@ pub enum TargetError {
 impl fmt::Display for TargetError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
-            Self::NoUrl => "The query must be url= and one percent-encoded absolute URL, and nothing else",
-            Self::Unreadable => "The value of url= is no absolute URL, or has characters that must be percent-encoded in it",
+            Self::NoUrl => "The query must be url= and one percent-encoded absolute URL, and nothing else; or put the URL into the path, like /proxy/https://HOST/PATH or /proxy/https/HOST/PATH",
+            Self::Unreadable => "This is no absolute URL, or has characters that must be percent-encoded in it",
             Self::Scheme => "The URL must begin with https:// or http://",
             Self::UserInfo => "The URL has a user name or password before its host; leave them out",
             Self::Host => "The URL's host is written in a way that is not accepted; write it in plain letters, digits, dots and hyphens",
