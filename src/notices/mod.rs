@@ -1,7 +1,6 @@
 //! What went wrong, once, in words that say what to do.
 
 use crate::state::Live;
-use leptos::prelude::*;
 use sessions_core::failure::InWords;
 use sessions_core::format;
 use sessions_core::signin::Way;
