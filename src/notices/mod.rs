@@ -99,7 +99,7 @@ fn of_reading(dashboard: Dashboard, is: fn(&Reading) -> bool) -> bool {
 fn note(mut said: Text) -> Tag {
     let words = Live::new(String::new());
     watch(move || {
-        let said = said();
+        let said = said.now();
         if words.with_untracked(|before| *before != said) {
             words.set(said);
         }
