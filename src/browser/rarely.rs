@@ -1,3 +1,5 @@
+use std::cell::Cell;
+
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
@@ -11,14 +13,14 @@ const WAIT: std::time::Duration = std::time::Duration::from_millis(250);
 /// Browsers refuse an address that is written a hundred times in a row, as dragging the edge of a column would.
 #[derive(Clone, Copy)]
 pub struct Rarely {
-    work: StoredValue<Box<dyn Fn()>, LocalStorage>,
-    is_due: StoredValue<bool>,
+    work: &'static dyn Fn(),
+    is_due: &'static Cell<bool>,
 }
 
 impl Rarely {
     /// Does nothing yet.
     pub fn new(work: impl Fn() + 'static) -> Rarely {
-        let rarely = Rarely { work: StoredValue::new_local(Box::new(work)), is_due: StoredValue::new(false) };
+        let rarely = Rarely { work: Box::leak(Box::new(work)), is_due: Box::leak(Box::new(Cell::new(false))) };
         let leaving = Closure::<dyn FnMut()>::new(move || rarely.now());
         if let Some(window) = window() {
             let _ = window.add_event_listener_with_callback("pagehide", leaving.as_ref().unchecked_ref());
@@ -29,16 +31,14 @@ impl Rarely {
 
     /// Does it soon.
     pub fn soon(self) {
-        if !self.is_due.get_value() {
-            self.is_due.set_value(true);
+        if !self.is_due.replace(true) {
             set_timeout(move || self.now(), WAIT);
         }
     }
 
     fn now(self) {
-        if self.is_due.get_value() {
-            self.is_due.set_value(false);
-            self.work.with_value(|work| work());
+        if self.is_due.replace(false) {
+            (self.work)();
         }
     }
 }

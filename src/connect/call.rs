@@ -1,7 +1,6 @@
 use std::cell::Cell;
 use std::sync::Arc;
 
-use leptos::prelude::*;
 use sessions_core::connection::{Connection, sessions_request};
 use sessions_core::failure::{Doing, Failure};
 use sessions_core::snapshot::Snapshot;
@@ -66,7 +65,7 @@ impl Call {
 
     fn finish(&self, reading: Option<Reading>, failure: Option<Failure>) {
         let dashboard = self.line.dashboard;
-        let controller = dashboard.call.try_update_value(Option::take).flatten();
+        let controller = dashboard.call.update_value(Option::take);
         if let Some(controller) = controller.filter(|_| failure.is_some()) {
             controller.abort(); // or what is left of the reply would keep the connection
         }

@@ -66,7 +66,7 @@ pub fn refresh(dashboard: Dashboard) {
 
 /// Ends the call that is under way. What it has brought stays, if that is all there is.
 pub fn cancel(dashboard: Dashboard) {
-    if let Some(call) = dashboard.call.try_update_value(Option::take).flatten() {
+    if let Some(call) = dashboard.call.update_value(Option::take) {
         call.abort();
     }
     dashboard.progress.set(None);

@@ -1,4 +1,3 @@
-use leptos::prelude::*;
 use sessions_core::connection::{Endpoint, ProjectId, Request};
 use sessions_core::failure::{Circumstances, Doing, Failure, Kind, Rejection, Route, Sent};
 use sessions_core::proxy::Template;

@@ -1,4 +1,3 @@
-use leptos::prelude::*;
 use sessions_core::connection::Endpoint;
 use sessions_core::failure::{Doing, Failure};
 use sessions_core::iam::{

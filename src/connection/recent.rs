@@ -8,7 +8,7 @@ use web_sys::{Event, FocusEvent, KeyboardEvent};
 
 use crate::browser;
 use crate::connect;
-use crate::parts::{Tag, action, icon, plain, tag, yes};
+use crate::parts::{Press, Tag, action, icon, plain, tag, yes};
 use crate::state::Dashboard;
 
 /// Where a name is typed.
@@ -72,7 +72,7 @@ fn line(dashboard: Dashboard, index: usize, place: &Place, renamed: Live<Option<
                 browser::focus(first_secret(dashboard));
             }
         }));
-    let small = |picture: &str, label: String, press: Box<dyn FnMut()>| {
+    let small = |picture: &str, label: String, press: Press| {
         plain("button quiet").attr("aria-label", &label).attr("title", &label).child(icon(picture)).press(press)
     };
     let rename = small(

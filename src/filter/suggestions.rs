@@ -1,6 +1,6 @@
 use std::sync::Arc;
 
-use crate::state::Live;
+use crate::state::{Held, Live};
 use leptos::prelude::*;
 use sessions_core::complete::{Completion, Counts, Kind, apply, complete};
 use sessions_core::format::grouped;
@@ -20,27 +20,27 @@ pub(super) const LIST_ID: &str = "filter-suggestions";
 #[derive(Clone, Copy)]
 pub(super) struct Suggestions {
     dashboard: Dashboard,
-    input: StoredValue<HtmlInputElement, LocalStorage>,
+    input: Held<HtmlInputElement>,
     items: Live<Vec<Completion>>,
     /// The one that the arrow keys have chosen.
     chosen: Live<Option<usize>>,
-    replace: StoredValue<Span>,
+    replace: Held<Span>,
     /// The values of the snapshot that was asked last: they are counted once.
-    counts: StoredValue<Option<Arc<Counts>>>,
+    counts: Held<Option<Arc<Counts>>>,
     /// Which question is the newest: the answers to others are no longer wanted.
-    asked: StoredValue<u32>,
+    asked: Held<u32>,
 }
 
 impl Suggestions {
     pub(super) fn new(dashboard: Dashboard, input: &HtmlInputElement) -> Suggestions {
         let suggestions = Suggestions {
             dashboard,
-            input: StoredValue::new_local(input.clone()),
+            input: Held::new(input.clone()),
             items: Live::new(Vec::new()),
             chosen: Live::new(None),
-            replace: StoredValue::new(Span::default()),
-            counts: StoredValue::new(None),
-            asked: StoredValue::new(0),
+            replace: Held::new(Span::default()),
+            counts: Held::new(None),
+            asked: Held::new(0),
         };
         // What was counted holds its snapshot, and goes with it.
         watch(move || {
@@ -92,7 +92,7 @@ impl Suggestions {
             if self.asked.get_value() != question {
                 return;
             }
-            let Some(input) = self.input.try_get_value() else { return };
+            let input = self.input.get_value();
             let text = input.value();
             let cursor = input.selection_start().ok().flatten().map_or(text.len(), |units| byte_of(&text, units));
             let counts = self.counts();
@@ -143,7 +143,7 @@ impl Suggestions {
 
     fn accept(self, number: usize) {
         let Some(item) = self.items.with_untracked(|items| items.get(number).cloned()) else { return };
-        let Some(input) = self.input.try_get_value() else { return };
+        let input = self.input.get_value();
         let (text, cursor) = apply(&input.value(), self.replace.get_value(), &item.insert);
         input.set_value(&text);
         let units = text.get(..cursor).unwrap_or_default().encode_utf16().count() as u32;

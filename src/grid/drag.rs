@@ -1,5 +1,4 @@
-use crate::state::Live;
-use leptos::prelude::*;
+use crate::state::{Held, Live};
 use sessions_core::snapshot::Column;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, MouseEvent, PointerEvent};
@@ -13,11 +12,11 @@ const FAR: i32 = 6;
 /// What the pointer does with the columns' heads: it makes them wider, or takes them to another place.
 #[derive(Clone, Copy)]
 pub(super) struct Drag {
-    what: StoredValue<Option<What>>,
+    what: Held<Option<What>>,
     /// Where a head that is being dragged would be put.
     target: Live<Option<usize>>,
     /// Whether a press that comes now is only the end of a drag.
-    ended: StoredValue<bool>,
+    ended: Held<bool>,
 }
 
 #[derive(Clone, Copy)]
@@ -28,7 +27,7 @@ enum What {
 
 impl Drag {
     pub(super) fn new() -> Drag {
-        Drag { what: StoredValue::new(None), target: Live::new(None), ended: StoredValue::new(false) }
+        Drag { what: Held::new(None), target: Live::new(None), ended: Held::new(false) }
     }
 
     pub(super) fn drops_at(self, place: usize) -> bool {

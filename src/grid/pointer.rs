@@ -12,7 +12,7 @@ use super::menu::{self, Menu};
 use super::scroll::Scroll;
 use super::{GRID_ID, actions};
 use crate::browser;
-use crate::state::Dashboard;
+use crate::state::{Dashboard, Held};
 
 /// Where in the table something happened.
 struct Spot {
@@ -149,16 +149,16 @@ pub(super) fn hovered(dashboard: Dashboard, titled: Titled, event: &MouseEvent) 
 
 /// The cell that says something on hover: it says it of the session that it showed then.
 #[derive(Clone, Copy)]
-pub(super) struct Titled(StoredValue<Option<Element>, LocalStorage>);
+pub(super) struct Titled(Held<Option<Element>>);
 
 impl Titled {
     pub(super) fn new() -> Titled {
-        Titled(StoredValue::new_local(None))
+        Titled(Held::new(None))
     }
 
     /// Takes it back, before other sessions are drawn.
     pub(super) fn forget(self) {
-        if let Some(cell) = self.0.try_update_value(Option::take).flatten() {
+        if let Some(cell) = self.0.update_value(Option::take) {
             let _ = cell.remove_attribute("title");
         }
     }

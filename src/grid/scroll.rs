@@ -1,4 +1,4 @@
-use crate::state::Live;
+use crate::state::{Held, Live};
 use leptos::prelude::*;
 use sessions_core::lines::{Line, Scale};
 use web_sys::HtmlElement;
@@ -12,20 +12,20 @@ const COLUMN_HEADS: f64 = 32.0;
 /// the lines are taller than an element may be.
 #[derive(Clone, Copy)]
 pub(super) struct Scroll {
-    element: StoredValue<HtmlElement, LocalStorage>,
+    element: Held<HtmlElement>,
     top: Live<f64>,
     size: Live<(f64, f64)>,
     /// The position that this gave the element last: the event that tells of it is no news.
-    given: StoredValue<f64>,
+    given: Held<f64>,
 }
 
 impl Scroll {
     pub(super) fn new(element: &HtmlElement) -> Scroll {
         Scroll {
-            element: StoredValue::new_local(element.clone()),
+            element: Held::new(element.clone()),
             top: Live::new(0.0),
             size: Live::new((0.0, 0.0)),
-            given: StoredValue::new(0.0),
+            given: Held::new(0.0),
         }
     }
 
@@ -62,7 +62,7 @@ impl Scroll {
 
     /// The browser has scrolled.
     pub(super) fn scrolled(self, table: &'static Table) {
-        let Some(element) = self.element.try_get_value() else { return };
+        let element = self.element.get_value();
         let position = f64::from(element.scroll_top());
         if (position - self.given.get_value()).abs() > 1.0 {
             self.given.set_value(position);
@@ -90,10 +90,9 @@ impl Scroll {
         let scale = self.scale(table);
         let top = scale.within(top);
         self.set_top(top);
-        if let Some(element) = self.element.try_get_value() {
-            element.set_scroll_top(scale.to_element(top).round() as i32);
-            self.given.set_value(f64::from(element.scroll_top()));
-        }
+        let element = self.element.get_value();
+        element.set_scroll_top(scale.to_element(top).round() as i32);
+        self.given.set_value(f64::from(element.scroll_top()));
     }
 
     /// Scrolls just so far that the line is in sight, below the head that may be pinned above it.

@@ -1,7 +1,6 @@
 //! What went wrong, once, in words that say what to do.
 
 use crate::state::Live;
-use leptos::prelude::*;
 use sessions_core::failure::InWords;
 use sessions_core::format;
 use sessions_core::signin::Way;
@@ -100,7 +99,7 @@ fn of_reading(dashboard: Dashboard, is: fn(&Reading) -> bool) -> bool {
 fn note(mut said: Text) -> Tag {
     let words = Live::new(String::new());
     watch(move || {
-        let said = said();
+        let said = said.now();
         if words.with_untracked(|before| *before != said) {
             words.set(said);
         }

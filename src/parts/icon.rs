@@ -1,4 +1,4 @@
-use super::{Tag, Text, tag};
+use super::{Tag, Text, tag, text};
 
 /// A picture of `style/controls.css`, in the colour of the text beside it. It says nothing by itself: what it stands on has a
 /// name.
@@ -8,6 +8,6 @@ pub fn icon(name: &str) -> Tag {
 
 /// A picture that changes.
 pub fn live_icon(mut name: Text) -> Tag {
-    let class = Box::new(move || ["icon icon-", &name()].concat());
+    let class = text(move || ["icon icon-", &name.now()].concat());
     tag("span", "").attr_text("class", class).attr("aria-hidden", "true")
 }

@@ -12,6 +12,6 @@ pub use button::{button, icon_button, plain};
 pub use choice::{radio, tick};
 pub use icon::{icon, live_icon};
 pub use key::{key, push};
-pub use live::{Maybe, Text, Yes, action, flag, maybe, px, text, watch, word, yes};
+pub use live::{Again, Maybe, Press, Text, Yes, action, flag, maybe, px, text, watch, word, yes};
 pub use popover::popover;
 pub use tag::{Tag, tag};

@@ -3,7 +3,7 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::{Element, Event, HtmlElement, HtmlInputElement};
 
-use super::{Maybe, Text, Yes, watch};
+use super::{Again, Maybe, Press, Text, Yes, maybe, watch};
 use crate::browser;
 
 /// An element of the page that is being put together: what it says and how it looks, some of it following signals.
@@ -46,7 +46,7 @@ impl Tag {
         let element = self.0.clone();
         let mut before = None;
         watch(move || {
-            let value = value();
+            let value = value.now();
             if before == value {
                 return;
             }
@@ -61,19 +61,19 @@ impl Tag {
 
     /// With an attribute that always has a value, which changes.
     pub fn attr_text(self, name: &'static str, mut value: Text) -> Tag {
-        self.attr_live(name, Box::new(move || Some(value())))
+        self.attr_live(name, maybe(move || Some(value.now())))
     }
 
     /// With an attribute that is there or not, such as `hidden`.
     pub fn attr_when(self, name: &'static str, mut is_there: Yes) -> Tag {
-        self.attr_live(name, Box::new(move || is_there().then(String::new)))
+        self.attr_live(name, maybe(move || is_there.now().then(String::new)))
     }
 
     /// With a class that it has at times.
     pub fn class_when(self, class: &'static str, mut has: Yes) -> Tag {
         let element = self.0.clone();
         watch(move || {
-            let _ = element.class_list().toggle_with_force(class, has());
+            let _ = element.class_list().toggle_with_force(class, has.now());
         });
         self
     }
@@ -82,7 +82,7 @@ impl Tag {
     pub fn style_live(self, name: &'static str, mut value: Text) -> Tag {
         let element = self.element().clone();
         watch(move || {
-            let _ = element.style().set_property(name, &value());
+            let _ = element.style().set_property(name, &value.now());
         });
         self
     }
@@ -91,7 +91,7 @@ impl Tag {
     pub fn value_live(self, mut value: Text) -> Tag {
         let input = self.input().clone();
         watch(move || {
-            let value = value();
+            let value = value.now();
             // Setting what is there already would move the cursor in some browsers.
             if input.value() != value {
                 input.set_value(&value);
@@ -103,7 +103,7 @@ impl Tag {
     /// A choice that is made or not.
     pub fn checked_live(self, mut checked: Yes) -> Tag {
         let input = self.input().clone();
-        watch(move || input.set_checked(checked()));
+        watch(move || input.set_checked(checked.now()));
         self
     }
 
@@ -123,7 +123,7 @@ impl Tag {
             let mut before = String::new();
             // The same words are not said again: whoever listens would hear them again.
             watch(move || {
-                let words = words();
+                let words = words.now();
                 if before != words {
                     node.set_data(&words);
                     before = words;
@@ -145,33 +145,47 @@ impl Tag {
     }
 
     /// With nothing but elements that are made anew whenever a signal that made them changes.
-    pub fn children_live(self, mut children: Box<dyn FnMut() -> Vec<Tag>>) -> Tag {
-        let element = self.0.clone();
-        watch(move || {
-            let children = children();
-            element.set_text_content(None);
-            for child in children {
-                let _ = element.append_child(&child.0);
-            }
-        });
+    pub fn children_live(self, children: impl FnMut() -> Vec<Tag> + 'static) -> Tag {
+        fill(self.0.clone(), Again::new(children));
         self
     }
 
     /// Listens for an event, for as long as what made the element is there.
     pub fn on<E: JsCast + 'static>(self, event: &str, mut act: impl FnMut(E) + 'static) -> Tag {
-        self.listen(event, Box::new(move |event| act(event.unchecked_into())))
+        self.listen(event, Box::new(move |event: Event| act(event.unchecked_into())))
     }
 
     /// Does something when it is pressed.
-    pub fn press(self, mut act: Box<dyn FnMut()>) -> Tag {
-        self.listen("click", Box::new(move |_| act()))
+    pub fn press(self, mut act: Press) -> Tag {
+        self.listen("click", Box::new(move |_| act.now()))
     }
 
-    fn listen(self, event: &str, act: Box<dyn FnMut(Event)>) -> Tag {
-        let listener = Closure::wrap(act);
+    fn listen(self, event: &str, mut act: Box<dyn Hear>) -> Tag {
+        let listener = Closure::<dyn FnMut(Event)>::new(move |event| act.hear(event));
         let _ = self.0.add_event_listener_with_callback(event, listener.as_ref().unchecked_ref());
         // Kept, and let go of, by whatever owns the signals around it.
         StoredValue::new_local(listener);
         self
+    }
+}
+
+fn fill(element: Element, mut children: Again<Vec<Tag>>) {
+    watch(move || {
+        let children = children.now();
+        element.set_text_content(None);
+        for child in children {
+            let _ = element.append_child(&child.0);
+        }
+    });
+}
+
+/// What listens for an event. Not a `dyn FnMut`, for the same reason as [`Again`].
+trait Hear {
+    fn hear(&mut self, event: Event);
+}
+
+impl<F: FnMut(Event)> Hear for F {
+    fn hear(&mut self, event: Event) {
+        self(event);
     }
 }

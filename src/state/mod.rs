@@ -2,6 +2,7 @@
 
 mod finding;
 mod form;
+mod held;
 mod live;
 mod reading;
 mod recent;
@@ -12,6 +13,7 @@ mod view;
 
 pub use finding::{Choosing, Counted, Known, Tested, Waiting};
 pub use form::{Filled, Form};
+pub use held::Held;
 pub use live::Live;
 pub use reading::{Part, Progress, Reading};
 pub use signin::{Entered, Kept, WAYS};
@@ -71,7 +73,7 @@ pub struct State {
     /// Whether what is wrong with the settings is still shown.
     pub warnings_open: Live<bool>,
     /// The settings, and where each came from.
-    pub settings: StoredValue<Layered>,
+    pub settings: Held<Layered>,
     /// The table: filter, order, open nodes, focus.
     pub table: Table,
     /// What has just been done, for a moment and for screen readers.
@@ -81,7 +83,7 @@ pub struct State {
     /// Colours.
     pub theme: Live<Theme>,
     /// The credentials in use. In memory only.
-    pub credentials: StoredValue<Option<Credentials>>,
+    pub credentials: Held<Option<Credentials>>,
     /// The password, where the person wants it kept for the next token. In memory only.
     pub password: Live<Option<PasswordSignIn>>,
     /// How far this machine's clock is from the service's, as far as a reply has said.
@@ -91,7 +93,7 @@ pub struct State {
     /// What is known about the instance besides its sessions.
     pub known: Live<Option<Arc<Known>>>,
     /// The instance that the list of instances was last asked about.
-    pub asked_about: StoredValue<Option<InstanceId>>,
+    pub asked_about: Held<Option<InstanceId>>,
     /// What a test of the way to the service found.
     pub tested: Live<Option<Tested>>,
     /// What the service's own statistics say.
@@ -103,7 +105,7 @@ pub struct State {
     /// Where this browser has connected to before.
     pub recent: Live<Recent>,
     /// The call that is under way, to be cancelled.
-    pub call: StoredValue<Option<web_sys::AbortController>, LocalStorage>,
+    pub call: Held<Option<web_sys::AbortController>>,
 }
 
 impl Dashboard {
@@ -118,23 +120,23 @@ impl Dashboard {
             reading,
             failure: Live::new(None),
             warnings_open: Live::new(false),
-            settings: StoredValue::new(settings.clone()),
+            settings: Held::new(settings.clone()),
             table: Table::new(reading),
             said: Live::new(String::new()),
             help_open: Live::new(false),
             theme: Live::new(saved_theme()),
-            credentials: StoredValue::new(None),
+            credentials: Held::new(None),
             password: Live::new(None),
             skew: Live::new(ClockSkew::default()),
             choosing: Live::new(None),
             known: Live::new(None),
-            asked_about: StoredValue::new(None),
+            asked_about: Held::new(None),
             tested: Live::new(None),
             counted: Live::new(None),
             waiting: Live::new(None),
             clock: Live::new(browser::wall_clock()),
             recent: Live::new(recent::load()),
-            call: StoredValue::new_local(None),
+            call: Held::new(None),
         };
         let dashboard = Dashboard(Box::leak(Box::new(state)));
         dashboard.fill(&settings);

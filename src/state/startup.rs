@@ -1,4 +1,3 @@
-use leptos::prelude::*;
 use sessions_core::groups::Grouping;
 use sessions_core::layout::Layout;
 use sessions_core::lines::Density;
