@@ -10,7 +10,7 @@ export const REGION = "ap-southeast-1";
 export const ENDPOINT = `https://gaussdb-nosql.${REGION}.myhuaweicloud.com`;
 
 export const ACCOUNTS = [
-  ...["--region", REGION, "--token", TOKEN],
+  ...["--stand-in", "--region", REGION, "--token", TOKEN],
   ...["--password", `${ACCOUNT.account}/${ACCOUNT.user}/${ACCOUNT.password}`],
   ...["--password", `${WITH_DEVICE.account}/${WITH_DEVICE.user}/${WITH_DEVICE.password}/${WITH_DEVICE.id}/${WITH_DEVICE.code}`],
   ...["--access-key", `${KEY.access}:${KEY.secret}`],
