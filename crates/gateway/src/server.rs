@@ -9,7 +9,7 @@ use std::sync::atomic::AtomicU64;
 use std::time::{Duration, Instant};
 
 use axum::Router;
-use axum::middleware::from_fn_with_state;
+use axum::middleware::{from_fn_with_state, map_request};
 use axum::serve::ListenerExt;
 use tokio::net::TcpListener;
 
@@ -18,7 +18,9 @@ use crate::cli::ServeArgs;
 use crate::faults::Faults;
 use crate::host_guard::{HostGuard, guard_host};
 use crate::proxy::connect::Connector;
-use crate::proxy::{self, AllowError, AllowList, Limits, OriginError, OriginPolicy, Proxy};
+use crate::proxy::{
+    self, AllowError, AllowList, Limits, OriginError, OriginPolicy, Proxy, StandIn, strip_stand_in_host,
+};
 use crate::redis_source::{NodeError, RedisNode};
 use crate::simulation::{Simulation, hostile};
 use crate::site::{self, PageConfig, Site, SiteError};
@@ -120,7 +122,6 @@ impl Server {
             connect: CONNECT_TIMEOUT,
             total: Duration::from_secs(args.proxy_timeout),
         };
-        let proxy = Proxy { hosts: hosts.with_own(address), origins, connector, limits };
         let api = Api {
             instance,
             others: Others::new(&args.region, args.instances as usize),
@@ -132,9 +133,13 @@ impl Server {
             service_calls: AtomicU64::default(),
             latency: Duration::from_millis(args.latency),
         };
-        let router = api::router(Arc::new(api))
+        let api = api::router(Arc::new(api));
+        let stand_in = args.stand_in.then(|| StandIn { region: args.region.clone(), api: api.clone() });
+        let proxy = Proxy { hosts: hosts.with_own(address), origins, connector, limits, stand_in };
+        let router = api
             .merge(proxy::router(Arc::new(proxy)))
             .merge(site::router(Arc::new(site)))
+            .layer(map_request(async |request| strip_stand_in_host(request)))
             .layer(from_fn_with_state(Arc::new(guard), guard_host));
         Ok(Self { listener, router, address })
     }
