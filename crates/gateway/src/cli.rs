@@ -82,6 +82,12 @@ pub struct ServeArgs {
     /// Longest time for a call through the proxy, its reply included.
     #[arg(long, value_name = "SECONDS", default_value_t = 120, value_parser = clap::value_parser!(u64).range(1..=3600))]
     pub proxy_timeout: u64,
+    /// Answer calls through the proxy to the vendor's IAM and GeminiDB hosts from this gateway's own API.
+    #[arg(long)]
+    pub stand_in: bool,
+    /// The region that the API is in.
+    #[arg(long, value_name = "ID", default_value = "ap-southeast-1")]
+    pub region: String,
     /// An origin that the page may call besides its own, for its Content Security Policy.
     #[arg(long, value_name = "ORIGIN")]
     pub connect_src: Vec<String>,

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use axum::Router;
-use axum::middleware::from_fn_with_state;
+use axum::middleware::{from_fn_with_state, map_request};
 use axum::serve::ListenerExt;
 use tokio::net::TcpListener;
 
@@ -16,7 +16,9 @@ use crate::api::{self, Api, Instance, Tokens};
 use crate::cli::ServeArgs;
 use crate::host_guard::{HostGuard, guard_host};
 use crate::proxy::connect::Connector;
-use crate::proxy::{self, AllowError, AllowList, Limits, OriginError, OriginPolicy, Proxy};
+use crate::proxy::{
+    self, AllowError, AllowList, Limits, OriginError, OriginPolicy, Proxy, StandIn, strip_stand_in_host,
+};
 use crate::redis_source::{NodeError, RedisNode};
 use crate::simulation::{Simulation, hostile};
 use crate::site::{self, PageConfig, Site, SiteError};
@@ -117,11 +119,14 @@ impl Server {
             connect: CONNECT_TIMEOUT,
             total: Duration::from_secs(args.proxy_timeout),
         };
-        let proxy = Proxy { hosts: hosts.with_own(address), origins, connector, limits };
         let api = Api { instance, tokens, latency: Duration::from_millis(args.latency) };
-        let router = api::router(Arc::new(api))
+        let api = api::router(Arc::new(api));
+        let stand_in = args.stand_in.then(|| StandIn { region: args.region.clone(), api: api.clone() });
+        let proxy = Proxy { hosts: hosts.with_own(address), origins, connector, limits, stand_in };
+        let router = api
             .merge(proxy::router(Arc::new(proxy)))
             .merge(site::router(Arc::new(site)))
+            .layer(map_request(async |request| strip_stand_in_host(request)))
             .layer(from_fn_with_state(Arc::new(guard), guard_host));
         Ok(Self { listener, router, address })
     }

@@ -8,7 +8,7 @@ use super::numeric_host::ends_in_number;
 use super::target::{Target, is_host_name};
 
 /// The vendor's domains; every service endpoint is below one of them. Source: the vendor's list of regions and endpoints.
-const VENDOR_DOMAINS: [&str; 2] = [".myhuaweicloud.com", ".myhuaweicloud.eu"];
+pub(super) const VENDOR_DOMAINS: [&str; 2] = [".myhuaweicloud.com", ".myhuaweicloud.eu"];
 
 /// The allow-list.
 #[derive(Clone, Debug, Default)]

@@ -6,15 +6,14 @@ use std::pin::Pin;
 use std::task::{Context, Poll};
 use std::time::Instant;
 
-use axum::body::Bytes;
+use axum::body::{Body as AnyBody, Bytes};
 use http_body::{Body, Frame, SizeHint};
-use hyper::body::Incoming;
 use tokio::time::Sleep;
 use tracing::warn;
 
 /// The vendor's reply within its limits of length and time.
 pub struct GuardedBody {
-    inner: Incoming,
+    inner: AnyBody,
     left: u64,
     deadline: Pin<Box<Sleep>>,
 }
@@ -27,7 +26,7 @@ pub enum CutOff {
     /// Slower than allowed.
     TooSlow,
     /// The vendor's side broke.
-    Broken(hyper::Error),
+    Broken(axum::Error),
 }
 
 impl fmt::Display for CutOff {
@@ -44,7 +43,7 @@ impl std::error::Error for CutOff {}
 
 impl GuardedBody {
     /// Passes on at most `most` bytes until `deadline`.
-    pub fn new(inner: Incoming, most: u64, deadline: Instant) -> Self {
+    pub fn new(inner: AnyBody, most: u64, deadline: Instant) -> Self {
         Self { inner, left: most, deadline: Box::pin(tokio::time::sleep_until(deadline.into())) }
     }
 

@@ -8,6 +8,7 @@ mod program;
 mod proxy_limits;
 mod proxy_origins;
 mod proxy_secrets;
+mod proxy_stand_in;
 mod proxy_styles;
 mod proxy_targets;
 mod proxy_tls;
