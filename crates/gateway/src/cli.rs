@@ -7,6 +7,7 @@ use std::str::FromStr;
 use clap::{Args, Parser, Subcommand};
 
 use crate::api::{DEFAULT_INSTANCE, DEFAULT_PROJECT};
+use crate::proxy::ProxyFault;
 
 /// Serves the dashboard of GeminiDB Redis sessions, with a guarded CORS proxy and the sessions API.
 #[derive(Parser)]
@@ -85,6 +86,9 @@ pub struct ServeArgs {
     /// Answer calls through the proxy to the vendor's IAM and GeminiDB hosts from this gateway's own API.
     #[arg(long)]
     pub stand_in: bool,
+    /// Let the proxy misbehave as others do; may be given several times. A wrong NAME is answered with the list.
+    #[arg(long, value_name = "NAME")]
+    pub proxy_fault: Vec<ProxyFault>,
     /// The region that the API is in.
     #[arg(long, value_name = "ID", default_value = "ap-southeast-1")]
     pub region: String,
