@@ -86,7 +86,9 @@ pub struct ServeArgs {
     /// Answer calls through the proxy to the vendor's IAM and GeminiDB hosts from this gateway's own API.
     #[arg(long)]
     pub stand_in: bool,
-    /// Let the proxy misbehave as others do; may be given several times. A wrong NAME is answered with the list.
+    /// Let the proxy misbehave as others do; may be given several times. NAME is proxy-hides-token, proxy-hides-headers,
+    /// proxy-no-cors-on-errors, proxy-no-options, proxy-merges-slashes, proxy-no-delete, proxy-strips-authorization,
+    /// proxy-strips-token, proxy-caches, proxy-login-page, proxy-adds-prefix or proxy-changes-query.
     #[arg(long, value_name = "NAME")]
     pub proxy_fault: Vec<ProxyFault>,
     /// The region that the API is in.

@@ -5,6 +5,7 @@
 
 mod api;
 mod program;
+mod proxy_faults;
 mod proxy_limits;
 mod proxy_origins;
 mod proxy_secrets;
