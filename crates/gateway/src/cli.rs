@@ -8,6 +8,7 @@ use clap::{Args, Parser, Subcommand};
 
 use crate::api::{DEFAULT_INSTANCE, DEFAULT_PROJECT, KeyAccount, PasswordAccount};
 use crate::faults::{self, Fault};
+use crate::proxy::ProxyFault;
 
 /// Serves the dashboard of GeminiDB Redis sessions, with a guarded CORS proxy and the sessions API.
 #[derive(Parser)]
@@ -107,6 +108,11 @@ pub struct ServeArgs {
     /// Answer calls through the proxy to the vendor's IAM and GeminiDB hosts from this gateway's own API.
     #[arg(long)]
     pub stand_in: bool,
+    /// Let the proxy misbehave as others do; may be given several times. NAME is proxy-hides-token, proxy-hides-headers,
+    /// proxy-no-cors-on-errors, proxy-no-options, proxy-merges-slashes, proxy-no-delete, proxy-strips-authorization,
+    /// proxy-strips-token, proxy-caches, proxy-login-page, proxy-adds-prefix or proxy-changes-query.
+    #[arg(long, value_name = "NAME")]
+    pub proxy_fault: Vec<ProxyFault>,
     /// An origin that the page may call besides its own, for its Content Security Policy.
     #[arg(long, value_name = "ORIGIN")]
     pub connect_src: Vec<String>,

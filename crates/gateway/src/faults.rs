@@ -5,7 +5,7 @@ use std::str::FromStr;
 
 macro_rules! faults {
     ($($(#[doc = $doc:literal])+ $variant:ident = $name:literal,)+) => {
-        /// One thing that goes wrong; `--fault NAME` on the command line. Those that begin with `proxy-` are the proxy's.
+        /// One thing that goes wrong; `--fault NAME` on the command line.
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         pub enum Fault {
             $($(#[doc = $doc])+ $variant,)+
@@ -66,30 +66,6 @@ faults! {
     Empty = "empty",
     /// the connection ends before the reply does
     CutOff = "cut-off",
-    /// X-Subject-Token is not exposed
-    ProxyHidesToken = "proxy-hides-token",
-    /// no header is exposed
-    ProxyHidesHeaders = "proxy-hides-headers",
-    /// errors come without CORS headers
-    ProxyNoCorsOnErrors = "proxy-no-cors-on-errors",
-    /// OPTIONS is answered with 404
-    ProxyNoOptions = "proxy-no-options",
-    /// two slashes become one before the target is read
-    ProxyMergesSlashes = "proxy-merges-slashes",
-    /// DELETE is answered with 405
-    ProxyNoDelete = "proxy-no-delete",
-    /// Authorization is not passed on
-    ProxyStripsAuthorization = "proxy-strips-authorization",
-    /// X-Auth-Token is not passed on
-    ProxyStripsToken = "proxy-strips-token",
-    /// a GET is answered with the reply to the first of its kind
-    ProxyCaches = "proxy-caches",
-    /// a page to sign in at comes instead of a reply
-    ProxyLoginPage = "proxy-login-page",
-    /// a prefix is put before the path
-    ProxyAddsPrefix = "proxy-adds-prefix",
-    /// the query is changed
-    ProxyChangesQuery = "proxy-changes-query",
 }
 
 impl fmt::Display for Fault {
@@ -136,6 +112,6 @@ mod tests {
             assert!(HELP.contains(&format!("\n  {}: ", fault.name())), "{HELP}");
         }
         let refusal = "no-such".parse::<Fault>().unwrap_err();
-        assert!(refusal.contains("cut-off") && refusal.contains("proxy-caches"), "{refusal}");
+        assert!(refusal.contains("cut-off") && refusal.contains("throttle"), "{refusal}");
     }
 }

@@ -19,7 +19,7 @@ use crate::faults::Faults;
 use crate::host_guard::{HostGuard, guard_host};
 use crate::proxy::connect::Connector;
 use crate::proxy::{
-    self, AllowError, AllowList, Limits, OriginError, OriginPolicy, Proxy, StandIn, strip_stand_in_host,
+    self, AllowError, AllowList, Limits, OriginError, OriginPolicy, Proxy, ReplyCache, StandIn, strip_stand_in_host,
 };
 use crate::redis_source::{NodeError, RedisNode};
 use crate::simulation::{Simulation, hostile};
@@ -135,7 +135,15 @@ impl Server {
         };
         let api = api::router(Arc::new(api));
         let stand_in = args.stand_in.then(|| StandIn { region: args.region.clone(), api: api.clone() });
-        let proxy = Proxy { hosts: hosts.with_own(address), origins, connector, limits, stand_in };
+        let proxy = Proxy {
+            hosts: hosts.with_own(address),
+            origins,
+            connector,
+            limits,
+            stand_in,
+            faults: args.proxy_fault.clone(),
+            cache: ReplyCache::default(),
+        };
         let router = api
             .merge(proxy::router(Arc::new(proxy)))
             .merge(site::router(Arc::new(site)))

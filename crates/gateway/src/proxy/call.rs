@@ -4,7 +4,7 @@ use std::time::{Duration, Instant};
 
 use axum::body::{Body, Bytes};
 use axum::http::request::Parts;
-use axum::http::{HeaderValue, Response, Uri, header};
+use axum::http::{HeaderValue, Method, Response, Uri, header};
 use http_body::Body as _;
 use http_body_util::{BodyExt, Full, LengthLimitError, Limited};
 use hyper_util::rt::TokioIo;
@@ -12,12 +12,16 @@ use tokio::time::timeout;
 
 use super::allow::{AllowList, Permission};
 use super::body::GuardedBody;
+use super::cache::ReplyCache;
 use super::connect::{ConnectError, Connector};
+use super::cors::identify;
+use super::fault::{ProxyFault, detour};
 use super::forward::{request_headers, response_headers};
 use super::origin::OriginPolicy;
 use super::refusal::Refusal;
 use super::stand_in::StandIn;
 use super::target::Target;
+use crate::request_id::RequestId;
 
 /// How much and how long.
 #[derive(Clone, Copy, Debug)]
@@ -44,11 +48,36 @@ pub struct Proxy {
     pub limits: Limits,
     /// What answers in the place of the vendor's hosts; with none, they do.
     pub stand_in: Option<StandIn>,
+    /// What it does wrong.
+    pub faults: Vec<ProxyFault>,
+    /// What it gives again, where that is a fault of it.
+    pub cache: ReplyCache,
 }
 
 impl Proxy {
+    /// Calls the target, unless the proxy caches and has a reply of it already.
+    pub(super) async fn call_or_repeat(
+        &self,
+        target: &Target,
+        parts: &Parts,
+        body: Body,
+        started: Instant,
+        id: RequestId,
+    ) -> Result<Response<Body>, Refusal> {
+        let caches = parts.method == Method::GET && self.faults.contains(&ProxyFault::Caches);
+        if let Some(reply) = self.cache.find(target).filter(|_| caches) {
+            return Ok(reply);
+        }
+        let mut reply = self.call(target, parts, body, started).await?;
+        if caches {
+            identify(reply.headers_mut(), id);
+            reply = self.cache.keep(target, reply).await;
+        }
+        Ok(reply)
+    }
+
     /// Calls the target, or says why not.
-    pub(super) async fn call(
+    async fn call(
         &self,
         target: &Target,
         parts: &Parts,
@@ -57,6 +86,7 @@ impl Proxy {
     ) -> Result<Response<Body>, Refusal> {
         let permission = self.hosts.check(target).map_err(|denial| Refusal::of(denial, &target.host))?;
         let deadline = started + self.limits.total;
+        let target = &detour(&self.faults, target);
         let exchange = async {
             let body = self.read_request(parts, body).await?;
             match (&self.stand_in, StandIn::region_of(target)) {

@@ -45,7 +45,14 @@ impl StandIn {
         body: Bytes,
     ) -> Response<Body> {
         if region != self.region {
-            return other_region();
+            // What is said of a token that another region made, since each has a key of its own.
+            let words = "Incorrect IAM authentication information: decrypt token fail";
+            return refuse(StatusCode::UNAUTHORIZED, codes::BAD_CREDENTIALS, words);
+        }
+        if target.path() != "/v3" && !target.path().starts_with("/v3/") {
+            // Beyond the router's paths, where it would answer like a site.
+            let words = "The API does not exist or has not been published in the environment";
+            return refuse(StatusCode::NOT_FOUND, codes::NOT_PUBLISHED, words);
         }
         let length = HeaderValue::from(body.len());
         let mut request = Request::new(Body::from(body));
@@ -65,16 +72,12 @@ impl StandIn {
     }
 }
 
-/// The refusal of a token that another region made.
-fn other_region() -> Response<Body> {
+/// A refusal of the vendor's API gateway.
+fn refuse(status: StatusCode, code: &str, words: &str) -> Response<Body> {
     let id = RequestId::random().to_string();
-    let body = ErrorBody {
-        error_code: codes::BAD_CREDENTIALS.to_owned(),
-        error_msg: "Incorrect IAM authentication information: decrypt token fail".to_owned(),
-        request_id: Some(id.clone()),
-    };
+    let body = ErrorBody { error_code: code.to_owned(), error_msg: words.to_owned(), request_id: Some(id.clone()) };
     let mut response = Response::new(Body::from(serde_json::to_string(&body).unwrap_or_default()));
-    *response.status_mut() = StatusCode::UNAUTHORIZED;
+    *response.status_mut() = status;
     let headers = response.headers_mut();
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/json"));
     if let Ok(id) = HeaderValue::from_str(&id) {

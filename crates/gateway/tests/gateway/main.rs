@@ -8,6 +8,7 @@ mod faults;
 mod instances;
 mod node_sessions;
 mod program;
+mod proxy_faults;
 mod proxy_limits;
 mod proxy_origins;
 mod proxy_secrets;

@@ -68,7 +68,7 @@ fn what_is_wrong_is_said_in_a_sentence() {
     let folder = site.path().to_str().unwrap();
     let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
     let taken = listener.local_addr().unwrap().to_string();
-    let cases: [(&[&str], &str); 11] = [
+    let cases: [(&[&str], &str); 12] = [
         (&["--site", "/no/such/folder"], "There is no folder /no/such/folder."),
         (&["--site", folder, "--allow-host", "https://a.example"], "is no host for --allow-host."),
         (&["--site", folder, "--allow-origin", "a.example"], "is no origin for --allow-origin."),
@@ -84,6 +84,7 @@ fn what_is_wrong_is_said_in_a_sentence() {
         ),
         (&["--site", folder, "--simulate", "1000001"], "1000001"),
         (&["--site", folder, "--proxy-timeout", "0"], "--proxy-timeout"),
+        (&["--site", folder, "--proxy-fault", "x"], "it is one of proxy-hides-token, proxy-hides-headers,"),
         (&["--site", folder, "--listen", "nonsense"], "Cannot listen on nonsense"),
         (&["--site", folder, "--listen", &taken], "Choose another address with --listen"),
     ];

@@ -18,6 +18,16 @@ async fn credentials_and_queries_are_never_logged() {
     let url = upstream.url("/path-to-see?query=hush-query");
     let path = format!("/proxy?url={}", encoded(&url));
     assert_eq!(gateway.send_body("POST", &path, &headers, b"hush-body").await.status, 201);
+    for style in ["/proxy/http://", "/proxy/http:/", "/proxy/http/"] {
+        let path = format!("{style}{}/path-to-see?query=hush-query", upstream.host());
+        assert_eq!(gateway.send_body("POST", &path, &headers, b"hush-body").await.status, 201);
+    }
+    assert_eq!(gateway.get("/proxy/hush-nonsense/hush", &headers).await.status, 400);
+    let stand_in = Gateway::start(&["--stand-in", "--token", "hush-known", "--simulate", "3"]).await;
+    for region in ["ap-southeast-1", "cn-north-4"] {
+        let url = format!("https://iam.{region}.myhuaweicloud.com/v3/nothing?hush-query");
+        assert!(stand_in.proxied(&url, &headers).await.status >= 400);
+    }
     // On the ways to a refusal, too.
     for url in [
         "https://hush-user:hush-password@evil.example/",
