@@ -169,7 +169,7 @@ impl Circumstances<'_> {
         let project = self.token_project?;
         let token = project.split_once('_').map_or(project, |(region, _)| region).trim();
         let endpoint = region_of(self.endpoint)?;
-        let differs = token.contains('-') && !token.eq_ignore_ascii_case(endpoint);
+        let differs = token.as_bytes().contains(&b'-') && !token.eq_ignore_ascii_case(endpoint);
         let token = clean(token, 40).filter(|_| differs)?;
         Some(Kind::WrongRegion { token, endpoint: endpoint.to_owned() })
     }

@@ -90,7 +90,7 @@ fn is_raw_in_path(context: &Context<'_>) -> bool {
     let target = request(Step::Plain, context.endpoint, SdkDate::at_millis(0)).url;
     let address = context.template.apply(&target);
     let before = within::split_once(&address, &target.url()).map(|parts| parts.0);
-    !context.template.is_direct() && before.is_some_and(|before| !before.contains('?'))
+    !context.template.is_direct() && before.is_some_and(|before| !before.as_bytes().contains(&b'?'))
 }
 
 /// What is told by calls that get to the service.
