@@ -20,7 +20,7 @@ pub(super) struct Slot {
 }
 
 enum Parts {
-    Group(GroupParts),
+    Group(Box<GroupParts>),
     Session(SessionParts),
 }
 
@@ -31,7 +31,7 @@ impl Slot {
             Line::Group(_) => {
                 let root = row(document, "line group", "1")?;
                 let parts = GroupParts::new(document, &root, scene)?;
-                (root, Parts::Group(parts))
+                (root, Parts::Group(Box::new(parts)))
             }
             Line::Session { .. } => {
                 let root = row(document, "line session", "2")?;
