@@ -29,6 +29,7 @@ fn pressed(dashboard: Dashboard, event: &KeyboardEvent) {
         "/" if has_table => browser::focus(FILTER_ID),
         "?" => dashboard.help_open.set(true),
         "r" if has_table && !event.repeat() && !untrack(|| dashboard.is_busy()) => connect::refresh(dashboard),
+        "Escape" if dashboard.choosing.with_untracked(Option::is_some) => dashboard.choosing.set(None),
         "Escape" if has_table && dashboard.form_open.get_untracked() => dashboard.form_open.set(false),
         _ => return,
     }

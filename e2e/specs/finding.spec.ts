@@ -94,7 +94,7 @@ test("statistics count clients as the service does, and a line of them filters",
   await expect(dashboard.counts).toBeVisible();
   await page.getByRole("button", { name: "Statistics" }).click();
   const panel = page.getByRole("group", { name: "Statistics" });
-  await expect(panel.getByText("Clients")).toBeVisible();
+  await expect(panel.getByText("Clients", { exact: true })).toBeVisible();
   await expect(panel.locator(".figure b").first()).toHaveText(/^(29|30|31)\d$/);
   await panel.getByRole("button").first().click();
   await expect(dashboard.filter).toHaveValue(/^ip=/);

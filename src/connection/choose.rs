@@ -2,7 +2,7 @@ use crate::state::Live;
 use leptos::prelude::*;
 use sessions_core::format::{grouped, visible_text};
 use sessions_core::iam::Project;
-use sessions_core::instances::Instance;
+use sessions_core::instances::{Instance, has_words};
 use sessions_core::words::en;
 use web_sys::{Event, KeyboardEvent};
 
@@ -107,8 +107,7 @@ fn summary(dashboard: Dashboard, choosing: &Choosing, looked_for: &str) -> Strin
 }
 
 fn matches(project: &Project, looked_for: &str) -> bool {
-    let (name, id) = (project.name.to_ascii_lowercase(), project.id.as_str().to_ascii_lowercase());
-    looked_for.to_ascii_lowercase().split_whitespace().all(|word| name.contains(word) || id.contains(word))
+    has_words(&project.name, project.id.as_str(), looked_for)
 }
 
 fn project(dashboard: Dashboard, project: &Project) -> Tag {

@@ -69,7 +69,7 @@ fn line(dashboard: Dashboard, index: usize, place: &Place, renamed: Live<Option<
             if untrack(|| dashboard.form.read()).is_some() {
                 connect::connect(dashboard);
             } else {
-                browser::focus(first_secret(dashboard));
+                browser::focus_soon(first_secret(dashboard));
             }
         }));
     let small = |picture: &str, label: String, press: Press| {

@@ -22,7 +22,7 @@ pub enum AuthorityError {
 
 /// Host and port as a browser would write them: lower case, and without the port that the scheme implies.
 pub(crate) fn parse_authority(text: &str, scheme: Scheme) -> Result<String, AuthorityError> {
-    if text.contains('@') {
+    if text.as_bytes().contains(&b'@') {
         return Err(AuthorityError::UserInfo);
     }
     let (host, port) = split_port(text)?;

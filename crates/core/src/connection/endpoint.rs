@@ -44,7 +44,7 @@ impl Endpoint {
         let (scheme, rest) = split_scheme(text)?;
         let (authority, path) = split_before(rest, &['/', '?', '#', '\\']);
         // What stands before an `@` may be a password: that is said before anything else about its characters.
-        if authority.contains('@') {
+        if authority.as_bytes().contains(&b'@') {
             return Err(EndpointError::Host(AuthorityError::UserInfo));
         }
         if text.contains(char::is_whitespace) {
@@ -108,7 +108,11 @@ fn split_scheme(text: &str) -> Result<(Option<Scheme>, &str), EndpointError> {
     // `javascript:…` or `https:host`, but neither `host:8080` nor `user:secret@host`.
     if let Some((before, after)) = text.split_once(':') {
         let word = before.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'-' | b'.'));
-        if word && !before.is_empty() && !text.contains('@') && !after.starts_with(|c: char| c.is_ascii_digit()) {
+        if word
+            && !before.is_empty()
+            && !text.as_bytes().contains(&b'@')
+            && !after.starts_with(|c: char| c.is_ascii_digit())
+        {
             return Err(EndpointError::Scheme);
         }
     }

@@ -51,6 +51,9 @@ pub struct Circumstances<'a> {
     pub raw_path: bool,
 }
 
+/// A token that is refused so shortly before its end, in milliseconds, has ended.
+const NEARLY_MS: i64 = 5_000;
+
 impl Failure {
     /// The same failure, by what is really wrong where the circumstances tell more than the reply alone.
     ///
@@ -105,7 +108,8 @@ impl Circumstances<'_> {
         let skew = self.skew().map_or(0, ClockSkew::millis);
         let now = self.now_ms.saturating_add(skew);
         match expires_at_ms {
-            Some(end) if end <= now => Some(Kind::TokenExpired),
+            // No two clocks agree to the second.
+            Some(end) if end <= now.saturating_add(NEARLY_MS) => Some(Kind::TokenExpired),
             Some(_) => self.wrong_region().or(Some(Kind::TokenRevoked)),
             None => self.wrong_region(),
         }
@@ -161,7 +165,7 @@ impl Circumstances<'_> {
         let project = self.token_project?;
         let token = project.split_once('_').map_or(project, |(region, _)| region).trim();
         let endpoint = region_of(self.endpoint)?;
-        let differs = token.contains('-') && !token.eq_ignore_ascii_case(endpoint);
+        let differs = token.as_bytes().contains(&b'-') && !token.eq_ignore_ascii_case(endpoint);
         let token = clean(token, 40).filter(|_| differs)?;
         Some(Kind::WrongRegion { token, endpoint: endpoint.to_owned() })
     }

@@ -48,7 +48,8 @@ fn mask_named(text: &str, name: &str, marks: &[char]) -> String {
         let from_mark = if marks.contains(&' ') { after } else { after.trim_start_matches(quotes) };
         let Some(value) = from_mark.strip_prefix(marks) else { continue };
         let value = value.trim_start_matches(quotes);
-        let length = value.find(|c: char| c.is_whitespace() || "\"'\\,;&|{}()<>‹".contains(c)).unwrap_or(value.len());
+        let is_end = |c: char| c.is_whitespace() || "\"'\\,;&|{}()<>‹".chars().any(|end| end == c);
+        let length = value.find(is_end).unwrap_or(value.len());
         if length == 0 {
             continue;
         }
@@ -68,7 +69,7 @@ fn mask_runs(text: &str) -> String {
         let length = rest.find(|c: char| !is_opaque(c)).unwrap_or(rest.len());
         let (run, after) = rest.split_at_checked(length).unwrap_or((rest, ""));
         // Paths have slashes and are longer than an id; what has none is hidden earlier.
-        let limit = if run.contains('/') { 100 } else { 64 };
+        let limit = if run.as_bytes().contains(&b'/') { 100 } else { 64 };
         out.push_str(if run.len() >= limit { MASK } else { run });
         let mut chars = after.chars();
         out.extend(chars.next());

@@ -1,5 +1,6 @@
 use crate::connection::TokenError;
 use crate::failure::{Failure, Kind};
+use crate::within;
 
 /// Why there is no token.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -49,7 +50,7 @@ pub enum Refusal {
 /// What a refusal means. What IAM says where a code is missing or wrong is published nowhere: its words decide.
 pub(super) fn refusal(failure: &Failure, is_account_itself: bool, passcode_sent: bool) -> Refusal {
     let words = failure.details.message.as_deref().unwrap_or_default().to_ascii_lowercase();
-    let said = |list: &[&str]| list.iter().any(|word| words.contains(word));
+    let said = |list: &[&str]| within::contains_any(&words, list);
     match failure.kind {
         Kind::Locked => Refusal::Locked,
         // Not about the sign-in, whatever the words: a proxy, a page for people, a service in trouble.

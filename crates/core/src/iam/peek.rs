@@ -29,7 +29,7 @@ pub fn peek_token(token: &str) -> Option<TokenFacts> {
 ///
 /// `-` is Keystone's `/`. Where there is a `_`, the alphabet is the one for addresses (RFC 4648, section 5), and `-` is its `+`.
 fn decode(text: &str) -> Zeroizing<Vec<u8>> {
-    let minus = if text.contains('_') { 62 } else { 63 };
+    let minus = if text.as_bytes().contains(&b'_') { 62 } else { 63 };
     let mut bytes = Zeroizing::new(Vec::with_capacity(text.len()));
     let (mut bits, mut count) = (0_u32, 0);
     for byte in text.bytes() {

@@ -3,6 +3,7 @@ use crate::json::Json;
 use crate::connection::InstanceId;
 use crate::dates::parse_rfc3339;
 use crate::lenient;
+use crate::within;
 
 /// An instance, as far as a person chooses by it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -132,9 +133,15 @@ impl Instance {
 
     /// Whether every word of `text` stands in the name or in the ID, in any case.
     pub fn matches(&self, text: &str) -> bool {
-        let (name, id) = (self.name.to_ascii_lowercase(), self.id.as_str().to_ascii_lowercase());
-        text.to_ascii_lowercase().split_whitespace().all(|word| name.contains(word) || id.contains(word))
+        has_words(&self.name, self.id.as_str(), text)
     }
+}
+
+/// Whether every word of `text` stands in a name or in an ID, in any case.
+pub fn has_words(name: &str, id: &str, text: &str) -> bool {
+    let (name, id) = (name.to_ascii_lowercase(), id.to_ascii_lowercase());
+    let stands = |word: &str| within::contains(&name, word) || within::contains(&id, word);
+    text.to_ascii_lowercase().split_whitespace().all(stands)
 }
 
 /// One page of instances.

@@ -7,6 +7,6 @@ mod instance;
 mod reply;
 mod request;
 
-pub use instance::{Instance, InstancesPage, Mode, NodeInfo, Status, read_instances};
+pub use instance::{Instance, InstancesPage, Mode, NodeInfo, Status, has_words, read_instances};
 pub use reply::{Datastore, InstanceEntry, InstanceGroup, InstanceNode, InstancesReply};
 pub use request::{InstanceFilter, instances_request};

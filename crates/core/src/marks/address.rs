@@ -74,7 +74,9 @@ fn split(text: &str) -> (&str, Option<u16>) {
             && (digits.len() == 1 || !digits.starts_with('0'))
     };
     text.rsplit_once(':')
-        .filter(|(host, digits)| !host.is_empty() && (!host.contains(':') || host.ends_with(']')) && is_port(digits))
+        .filter(|(host, digits)| {
+            !host.is_empty() && (!host.as_bytes().contains(&b':') || host.ends_with(']')) && is_port(digits)
+        })
         .and_then(|(host, digits)| Some((host, Some(digits.parse().ok()?))))
         .unwrap_or((text, None))
 }

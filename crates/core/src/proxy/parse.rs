@@ -69,7 +69,7 @@ fn origin(text: &str) -> Result<Option<String>, TemplateError> {
     };
     let Some(rest) = rest.strip_prefix("//") else { return Err(TemplateError::Scheme) };
     let authority = rest.split(['/', '?']).next().unwrap_or(rest);
-    if authority.contains('{') {
+    if authority.as_bytes().contains(&b'{') {
         return Err(TemplateError::PlaceholderFirst);
     }
     let host = parse_authority(authority, scheme).map_err(TemplateError::Host)?;

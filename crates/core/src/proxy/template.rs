@@ -90,7 +90,8 @@ impl Template {
     /// Whether the whole address stands in the proxy's path as it is, with a `//` that some servers make one `/` of.
     pub fn has_raw_path(&self) -> bool {
         let before = self.parts.iter().take_while(|part| **part != Part::RawUrl);
-        let in_query = before.clone().any(|part| matches!(part, Part::Literal(text) if text.contains('?')));
+        let in_query =
+            before.clone().any(|part| matches!(part, Part::Literal(text) if text.as_bytes().contains(&b'?')));
         before.count() < self.parts.len() && !in_query
     }
 
@@ -110,7 +111,7 @@ impl Template {
             return None;
         }
         let (first, _) = self.text.split_once('/')?;
-        (first.contains('.') && !first.contains('?')).then_some(TemplateHint::LooksLikeHost)
+        (first.as_bytes().contains(&b'.') && !first.as_bytes().contains(&b'?')).then_some(TemplateHint::LooksLikeHost)
     }
 }
 

@@ -30,7 +30,7 @@ impl Term {
 /// The text as a value that stands for nothing but itself: in quotes unless it needs none, after an operator or alone.
 pub fn quote(text: &str) -> String {
     let mut out = String::new();
-    let is_bare = is_bare_text(text) && is_bare_value(text) && !text.contains('/');
+    let is_bare = is_bare_text(text) && is_bare_value(text) && !text.as_bytes().contains(&b'/');
     print_text(text, is_bare, &mut out);
     out
 }
@@ -172,7 +172,7 @@ fn print_value(text: &str, out: &mut String) {
 
 /// A text in an address's place: without quotes, a slash would make it a network.
 fn print_address(text: &str, out: &mut String) {
-    print_text(text, is_bare_value(text) && !text.contains('/'), out);
+    print_text(text, is_bare_value(text) && !text.as_bytes().contains(&b'/'), out);
 }
 
 fn print_text(text: &str, is_bare: bool, out: &mut String) {

@@ -275,7 +275,7 @@ fn operator(rest: &str) -> Option<(Operator, usize)> {
 ///
 /// Any word will do, so that a slip in a field's name is told and not searched for; addresses and URLs are no fields.
 fn field(rest: &str) -> Option<(Option<Name>, usize)> {
-    let belongs = |char: char| char.is_ascii_alphanumeric() || "_-".contains(char) || !char.is_ascii();
+    let belongs = |char: char| char.is_ascii_alphanumeric() || matches!(char, '_' | '-') || !char.is_ascii();
     let end = rest.find(|char: char| char.is_whitespace() || !belongs(char)).unwrap_or(rest.len());
     let (name, after) = rest.split_at_checked(end)?;
     if name.is_empty() || name.ends_with('-') || name.starts_with(|char: char| char.is_ascii_digit()) {

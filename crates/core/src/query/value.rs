@@ -132,12 +132,12 @@ fn net(field: NetField, exact: bool, values: Vec<Value>) -> Result<Vec<Test>, Er
             continue;
         }
         // After a colon an address may be the beginning of another one: only a network or a bracket shows where it ends.
-        let whole = exact || value.text.contains('/') || value.text.starts_with('[');
+        let whole = exact || value.text.as_bytes().contains(&b'/') || value.text.starts_with('[');
         match address(&value.text).filter(|_| whole) {
             Some(Address::Network(network)) => networks.push(network),
             Some(Address::Socket(socket)) => sockets.push(socket),
             None => {
-                if value.shape == Shape::Word && value.text.contains('/') {
+                if value.shape == Shape::Word && value.text.as_bytes().contains(&b'/') {
                     refuse_network(&value)?;
                 }
                 if exact || value.text.is_empty() { &mut equals } else { &mut prefixes }.push(value.text);
@@ -168,7 +168,7 @@ pub(crate) enum Address {
 
 /// What a whole text is as an address: an IP address, a network, or an address with a port.
 pub(crate) fn address(text: &str) -> Option<Address> {
-    if text.contains('/') {
+    if text.as_bytes().contains(&b'/') {
         return Network::parse(text).ok().map(Address::Network);
     }
     if let Some(address) = parse_ip(text) {

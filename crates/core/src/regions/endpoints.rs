@@ -26,7 +26,7 @@ pub fn iam_endpoint_for(endpoint: &Endpoint) -> Option<Endpoint> {
 pub fn region_of(endpoint: &Endpoint) -> Option<&str> {
     let rest = endpoint.host().strip_prefix(SERVICE)?.strip_prefix('.')?;
     let (region, domain) = rest.split_once('.')?;
-    (region.contains('-') && domain.contains('.')).then_some(region)
+    (region.as_bytes().contains(&b'-') && domain.as_bytes().contains(&b'.')).then_some(region)
 }
 
 #[cfg(test)]

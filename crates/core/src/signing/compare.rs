@@ -1,4 +1,5 @@
 use super::{CanonicalRequest, is_secret_header};
+use crate::within;
 
 /// Where the call that arrived differs from the one that was signed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -107,7 +108,7 @@ fn missing(query: &str, other: &str) -> Vec<String> {
 fn masked(pair: &str) -> String {
     let (key, value) = pair.split_once('=').unwrap_or((pair, ""));
     let lower = key.to_ascii_lowercase();
-    let telling = ["key", "token", "secret", "password", "sign", "auth"].iter().any(|word| lower.contains(word));
+    let telling = within::contains_any(&lower, &["key", "token", "secret", "password", "sign", "auth"]);
     if value.is_empty() || !(telling || value.len() > 64) { pair.to_owned() } else { format!("{key}={}", super::MASK) }
 }
 

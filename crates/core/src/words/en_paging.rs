@@ -30,7 +30,7 @@ pub fn paging(nodes: &[Coverage], seconds: u64) -> String {
 fn node_text(node: &Coverage) -> String {
     let name = visible_text(&node.node, 60);
     // An ID is shortened as everywhere; a name is not.
-    let name = if name.contains(' ') { name.into_owned() } else { short_id(&name) };
+    let name = if name.as_bytes().contains(&b' ') { name.into_owned() } else { short_id(&name) };
     let rows = grouped(node.rows);
     match node.total.filter(|total| *total > node.rows) {
         _ if node.calls == 0 => format!(" {name}: nothing was read."),
