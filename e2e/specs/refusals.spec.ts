@@ -33,9 +33,9 @@ const REFUSALS: Record<string, Refusal> = {
     flags: faults("no-programmatic-access"),
     fill: password,
     title: /console only|programmatic/i,
-    next: /administrator has to allow programmatic access/,
+    next: /Ask an administrator to allow programmatic access/,
   },
-  "a locked user": { flags: faults("password-locked"), fill: password, title: /15 minutes|locked/i, next: /Wait, or use/ },
+  "a locked user": { flags: faults("password-locked"), fill: password, title: /paused for 15 minutes/, next: /Wait 15 minutes, or use/ },
   "an unknown project": {
     fill: async (dashboard) => {
       await password(dashboard);
@@ -59,7 +59,7 @@ const REFUSALS: Record<string, Refusal> = {
     title: /key|token/i,
     next: /./,
   },
-  "a locked key": { flags: faults("key-locked"), fill: key, title: /locked|attempts/i, next: /5 minutes/ },
+  "a locked key": { flags: faults("key-locked"), fill: key, title: /paused for 5 minutes/, next: /Wait 5 minutes/ },
   "no permission to list sessions": {
     flags: faults("sessions-denied"),
     fill: token,
@@ -68,7 +68,6 @@ const REFUSALS: Record<string, Refusal> = {
   },
   "a node that is not ready": { flags: faults("not-ready"), fill: token, title: /not ready/i, next: /./ },
   "a wrong project": { flags: faults("wrong-project"), fill: token, title: /not in this project/, next: /Check the project ID/ },
-  "an empty reply": { flags: faults("empty"), fill: token, title: /empty/, next: /check the proxy/ },
   "a reply that breaks off": { flags: faults("cut-off"), fill: token, title: /broke off/, next: /./ },
   "too many calls, whatever is waited": {
     flags: faults("throttle-always"),
@@ -100,8 +99,8 @@ const REFUSALS: Record<string, Refusal> = {
   "a proxy that puts something before the path": {
     flags: ["--proxy-fault", "proxy-adds-prefix"],
     fill: key,
-    title: /./,
-    next: /path/,
+    title: /The API is not at this address/,
+    next: /CORS proxy URL/,
   },
   "a proxy that changes the query": {
     flags: ["--proxy-fault", "proxy-changes-query"],
@@ -142,7 +141,7 @@ test.describe("a revoked token", () => {
     await dashboard.connectButton.click();
     await expect(dashboard.alert.or(dashboard.counts)).toBeVisible();
     if (await dashboard.counts.isVisible()) await dashboard.refresh();
-    await expect(dashboard.alert).toContainText(/revoked|before its time/i);
+    await expect(dashboard.alert).toContainText(/withdrawn.*Its time is not over/s);
   });
 });
 

@@ -111,6 +111,8 @@ fn refused(error: SignInError, dashboard: Dashboard) -> Failure {
     if let SignInError::Refused { why: Refusal::PasscodeNeeded | Refusal::PasscodeRefused, .. } = &error {
         dashboard.form.sign_in.mfa.set(true);
         dashboard.form.sign_in.code.set(String::new());
+        // They are new to the person: no telling off before they have been filled in.
+        dashboard.form.tried.set(false);
     }
     Failure::sign_in(error)
 }
