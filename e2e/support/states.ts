@@ -19,6 +19,48 @@ export const STATES: Record<string, (stage: Stage) => Promise<void>> = {
     await dashboard.connectButton.click();
     await expect(dashboard.alert).toHaveCount(1);
   },
+  "sign-in-by-password": async ({ dashboard }) => {
+    await dashboard.open();
+    await dashboard.way("Password").click();
+    await dashboard.form.getByRole("checkbox", { name: /virtual MFA device/ }).check();
+    await expect(dashboard.field("Verification code")).toBeVisible();
+  },
+  "sign-in-by-key": async ({ dashboard }) => {
+    await dashboard.open();
+    await dashboard.way("Access key").click();
+    await dashboard.field("Access key ID").fill("AKIDEXAMPLE");
+    await dashboard.connectButton.click();
+    await expect(dashboard.field("Secret access key")).toHaveAttribute("aria-invalid", "true");
+  },
+  "choose-an-instance": async ({ dashboard }) => {
+    await dashboard.open();
+    await dashboard.form.getByRole("button", { name: "Choose an instance" }).click();
+    await expect(dashboard.choice(/Redis Cluster/).first()).toBeVisible();
+  },
+  "connected-before": async ({ dashboard }) => {
+    await dashboard.connect();
+    await dashboard.open();
+    await dashboard.recent.getByRole("button", { name: /^Rename / }).click();
+    await expect(dashboard.recent.getByRole("textbox")).toBeFocused();
+  },
+  "proxy-tested": async ({ dashboard }) => {
+    await dashboard.open();
+    await dashboard.form.getByRole("button", { name: "Test this proxy" }).click();
+    await expect(dashboard.findings).not.toHaveCount(0);
+  },
+  statistics: async ({ dashboard }) => {
+    await dashboard.connect();
+    await dashboard.page.getByRole("button", { name: "Statistics" }).click();
+    await expect(dashboard.page.getByText("Most clients by address")).toBeVisible();
+  },
+  "signed-in": async ({ dashboard }) => {
+    await dashboard.open();
+    await dashboard.fillPassword("acme", "oncall", "any password will do here");
+    await dashboard.connectButton.click();
+    await expect(dashboard.counts).toBeVisible();
+    await dashboard.openForm();
+    await expect(dashboard.form.getByText(/^Signed in as/)).toBeVisible();
+  },
   question: async ({ dashboard }) => {
     await dashboard.open("?endpoint=https://elsewhere.example&proxy=https://relay.example/?url=");
     await dashboard.connectButton.click();

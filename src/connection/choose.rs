@@ -65,7 +65,7 @@ pub(super) fn choose(dashboard: Dashboard) -> Tag {
         .attr("id", "connection-choose")
         .attr_text("aria-label", word(title))
         .attr_when("hidden", yes(move || choosing.with(Option::is_none)))
-        .child(tag("div", "choose-head").child(tag("h3", "").says_live(word(title))).child(field).child(close))
+        .child(tag("div", "choose-head").child(tag("b", "choose-title").says_live(word(title))).child(field).child(close))
         .child(list)
         .child(tag("p", "hint").attr("role", "status").says_live(said))
 }

@@ -47,7 +47,7 @@ pub(super) fn recent(dashboard: Dashboard) -> Tag {
     tag("section", "recent")
         .attr("aria-label", words.recent)
         .attr_when("hidden", yes(move || dashboard.recent.with(|recent| recent.places().is_empty())))
-        .child(tag("h3", "").says(words.recent))
+        .child(tag("p", "recent-title").says(words.recent))
         .child(list)
 }
 
