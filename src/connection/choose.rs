@@ -13,6 +13,9 @@ use crate::state::{Choosing, Dashboard};
 /// The id of the search, where the focus goes when there is something to choose from.
 pub const SEARCH_ID: &str = "choose-search";
 
+/// The id of the whole.
+pub const LIST_ID: &str = "connection-choose";
+
 /// As many lines are drawn; who has more of them searches.
 const LINES: usize = 100;
 
@@ -62,10 +65,12 @@ pub(super) fn choose(dashboard: Dashboard) -> Tag {
         })
     });
     tag("section", "choose")
-        .attr("id", "connection-choose")
+        .attr("id", LIST_ID)
         .attr_text("aria-label", word(title))
         .attr_when("hidden", yes(move || choosing.with(Option::is_none)))
-        .child(tag("div", "choose-head").child(tag("b", "choose-title").says_live(word(title))).child(field).child(close))
+        .child(
+            tag("div", "choose-head").child(tag("b", "choose-title").says_live(word(title))).child(field).child(close),
+        )
         .child(list)
         .child(tag("p", "hint").attr("role", "status").says_live(said))
 }

@@ -44,8 +44,15 @@ pub fn connection_form(dashboard: Dashboard) -> Tag {
         .says_live(word(move || if incomplete() { words.fix_fields } else { "" }));
     // What there is to choose from comes into sight, and the focus goes there.
     watch(move || {
-        if dashboard.choosing.with(Option::is_some) && !browser::has_focus_within("connection-choose") {
-            browser::focus_soon(choose::SEARCH_ID);
+        if dashboard.choosing.with(Option::is_some) && !browser::has_focus_within(choose::LIST_ID) {
+            browser::start(async {
+                // Once it is drawn.
+                browser::pause().await;
+                if let Some(list) = browser::element_by_id(choose::LIST_ID) {
+                    browser::bring_into_view(&list);
+                }
+                browser::focus(choose::SEARCH_ID);
+            });
         }
     });
     tag("form", "connection")
