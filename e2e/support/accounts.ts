@@ -3,7 +3,7 @@ export const TOKEN = "MIIF-pasted-token-7c1e";
 export const ACCOUNT = { account: "acme", user: "oncall", password: "correct-horse-9Q" };
 export const WITH_DEVICE = { account: "acme", user: "careful", password: "battery-staple-4K", id: "7116d09f5c", code: "481516" };
 export const KEY = { access: "AKIDPERMANENT01", secret: "sk-permanent-5pQx8" };
-export const TEMPORARY = { access: "AKIDTEMPORARY02", secret: "sk-temporary-2mWz1", securityToken: "security-token-gQpj" };
+export const TEMPORARY = { access: "AKIDTEMPORARY02", secret: "sk-temporary-2mWz1", securityToken: "gQpjZXVyb3BhLTIwMjYtMTE" };
 
 export const REGION = "ap-southeast-1";
 /** The vendor's own addresses, which a gateway with `--stand-in` answers for. */
