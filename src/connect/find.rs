@@ -67,11 +67,13 @@ pub(super) async fn instances(line: &Line, project: &ProjectId) -> Result<(), Fa
             Next::Cut { rows, total } => Some(total.unwrap_or(rows)),
             _ => None,
         };
-        line.dashboard.choosing.set(Some(Choosing::Instance { instances: found.clone(), of }));
-        let Next::Ask { offset: next } = next else { return Ok(()) };
-        if line.signal.aborted() {
+        // Whoever has closed the list meanwhile does not want the rest of it.
+        let is_closed = offset > 0 && line.dashboard.choosing.with_untracked(Option::is_none);
+        if is_closed || line.signal.aborted() {
             return Ok(());
         }
+        line.dashboard.choosing.set(Some(Choosing::Instance { instances: found.clone(), of }));
+        let Next::Ask { offset: next } = next else { return Ok(()) };
         offset = next;
     }
 }
