@@ -1,5 +1,6 @@
 import { ACCOUNT, ACCOUNTS, faults, KEY, TEMPORARY, TOKEN, WITH_DEVICE } from "../support/accounts.ts";
-import type { Dashboard } from "../support/dashboard.ts";
+import { Dashboard } from "../support/dashboard.ts";
+import { Gateway, PROJECT } from "../support/gateway.ts";
 import { expect, test } from "../support/test.ts";
 
 interface Refusal {
@@ -130,6 +131,57 @@ for (const [name, refusal] of Object.entries(REFUSALS)) {
     });
   });
 }
+
+test.describe("an instance whose sessions the service does not list", () => {
+  test.use({ flags: ["--simulate", "300", ...ACCOUNTS] });
+
+  test("is named as such, though its ID was pasted", async ({ dashboard, guard, gateway, page }) => {
+    guard.expectFailedCalls();
+    const list = await page.request.get(`${gateway.origin}/v3/${PROJECT}/instances`, { headers: { "x-auth-token": TOKEN } });
+    const { instances } = (await list.json()) as { instances: { id: string; mode: string }[] };
+    await dashboard.open();
+    await token(dashboard);
+    await dashboard.field("Instance ID").fill(instances.find(({ mode }) => mode === "RedisCluster")?.id ?? "");
+    await dashboard.connectButton.click();
+    await expect(dashboard.alert).toContainText("Redis Cluster");
+  });
+});
+
+test.describe("a proxy that makes one slash of two", () => {
+  test.use({ flags: ["--simulate", "300", ...ACCOUNTS, "--proxy-fault", "proxy-merges-slashes"] });
+
+  test("is told to get the address in another form", async ({ dashboard, guard }) => {
+    guard.expectFailedCalls();
+    await dashboard.open();
+    await dashboard.field("Region").selectOption("ap-southeast-1");
+    await dashboard.field("CORS proxy URL").fill("./proxy/{rawurl}");
+    await token(dashboard);
+    await dashboard.connectButton.click();
+    await expect(dashboard.alert).toContainText("?url=");
+  });
+});
+
+test.describe("a wrong clock that no reply tells of", () => {
+  const flags = ["--simulate", "300", ...ACCOUNTS, "--clock-offset", "-7200"];
+
+  test("is named, with how wrong it is", async ({ page, gateways, guard }) => {
+    guard.expectFailedCalls();
+    const before = await Gateway.start(flags);
+    const home = await gateways.with([...flags, "--connect-src", before.origin]);
+    await before.stop();
+    const hides = ["--proxy-fault", "proxy-hides-headers", "--allow-origin", home.origin];
+    const proxy = await Gateway.start([...flags, ...hides], before.host);
+    const dashboard = new Dashboard(page, home.address);
+    await dashboard.open();
+    await dashboard.field("Region").selectOption("ap-southeast-1");
+    await dashboard.field("CORS proxy URL").fill(`${proxy.origin}/proxy?url=`);
+    await key(dashboard);
+    await dashboard.connectButton.click();
+    await expect(dashboard.alert).toContainText(/clock/);
+    await expect(dashboard.alert).toHaveText(/(2\sh|1\sh 59\smin)/);
+    await proxy.stop();
+  });
+});
 
 test.describe("a revoked token", () => {
   test.use({ flags: ["--simulate", "300", ...ACCOUNTS, ...faults("revoked")] });

@@ -2,13 +2,13 @@ use std::cell::Cell;
 use std::sync::Arc;
 
 use sessions_core::connection::{Connection, sessions_request};
-use sessions_core::failure::{Doing, Failure};
+use sessions_core::failure::{Doing, Failure, Kind};
 use sessions_core::snapshot::Snapshot;
 
 use super::fetch::Body;
 use super::line::Line;
 use super::read::{Problem, read};
-use super::{flow, pages, sign_in};
+use super::{find, flow, pages, sign_in};
 use crate::browser;
 use crate::grid::GRID_ID;
 use crate::state::{Dashboard, Filled, Part, Reading};
@@ -44,6 +44,9 @@ impl Call {
             let refused = refused.clone();
             (reading, failure) = pages::fetch(&self, refused).await;
         }
+        if let Some(failure) = &mut failure {
+            self.look_at_mode(failure).await;
+        }
         // What comes now works on all sessions: where they are many, in a task of its own.
         if reading.as_ref().is_some_and(|reading| reading.snapshot.len() > MANY) {
             browser::pause().await;
@@ -60,6 +63,27 @@ impl Call {
         {
             // Stopped by the person, and no other call has followed.
             dashboard.reading.set(Some(Arc::new(Reading { part: reading.part.and(Some(Part::Stopped)), ..reading })));
+        }
+    }
+
+    /// The service does not say that it lists no sessions of a Redis Cluster: the list of instances says what the instance is.
+    async fn look_at_mode(&self, failure: &mut Failure) {
+        let kinds = matches!(
+            failure.kind,
+            Kind::NoSuchInstance | Kind::NotReady | Kind::BadParameter | Kind::NoSuchApi | Kind::Other { .. }
+        );
+        let dashboard = self.line.dashboard;
+        let id = &self.connection.instance;
+        if !kinds || self.line.signal.aborted() {
+            return;
+        }
+        let known = dashboard.known.get_untracked().map(|known| known.instance.clone());
+        let instance = match known.filter(|known| known.id == *id) {
+            Some(known) => Some(known),
+            None => find::instance(&self.line, &self.connection.project, id).await,
+        };
+        if instance.is_some_and(|instance| !instance.offers_sessions()) {
+            failure.kind = Kind::UnsupportedMode;
         }
     }
 

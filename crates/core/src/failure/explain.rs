@@ -84,6 +84,10 @@ impl Circumstances<'_> {
                 let mangled = self.raw_path && !arrived && matches!(kind, Kind::NoSuchApi | Kind::Other { .. });
                 if unsupported { Some(Kind::UnsupportedMode) } else { mangled.then_some(Kind::MangledAddress) }
             }
+            // A proxy that looks for the host `https:` finds none.
+            Kind::ServerError if details.status == Some(502) && details.code.is_none() => {
+                self.raw_path.then_some(Kind::MangledAddress)
+            }
             _ => None,
         }
     }

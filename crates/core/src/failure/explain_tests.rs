@@ -224,6 +224,9 @@ fn an_address_that_a_proxy_may_have_changed_is_suspected() {
     };
     assert_eq!(mangled(404, "404 page not found", true), Kind::MangledAddress);
     assert_eq!(mangled(400, "bad host", true), Kind::MangledAddress);
+    assert_eq!(mangled(502, "no such host", true), Kind::MangledAddress);
+    assert_eq!(mangled(502, "no such host", false), Kind::ServerError);
+    assert_eq!(mangled(500, "oops", true), Kind::ServerError);
     assert_eq!(mangled(404, "404 page not found", false), Kind::NoSuchApi);
     assert_eq!(mangled(404, r#"{"error_code":"APIGW.0101","error_msg":"no"}"#, true), Kind::NoSuchApi);
     // The same for a sign-in.
