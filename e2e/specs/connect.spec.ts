@@ -200,3 +200,13 @@ test("the form opens again with what was typed, and Close leaves the table as it
   await expect(dashboard.form).toBeHidden();
   await expect(dashboard.counts).toHaveText(ABOUT_300);
 });
+
+test("a part of an access key that cannot be one is marked while it is typed", async ({ dashboard }) => {
+  await dashboard.open();
+  await dashboard.fillKey("AKID EXAMPLE", "sk…");
+  for (const name of ["Access key ID", "Secret access key"] as const) {
+    await expect(dashboard.field(name)).toHaveAccessibleDescription(/a character here that no key has/);
+  }
+  await dashboard.connectButton.click();
+  await expect(dashboard.field("Access key ID")).toBeFocused();
+});

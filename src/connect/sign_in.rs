@@ -139,9 +139,10 @@ fn keep(dashboard: Dashboard, filled: &Filled, facts: TokenFacts) {
     sign_in.wipe();
 }
 
-/// Once the table is there, a password is kept only where the person wants that.
+/// Once the table is there, a password is kept only where the person wants that, and where it does by itself: a code is good once.
 pub(super) fn drop_password(dashboard: Dashboard) {
-    if !dashboard.form.sign_in.keep.get_untracked() {
+    let with_code = dashboard.password.with_untracked(|who| who.as_ref().is_some_and(|who| who.passcode.is_some()));
+    if with_code || !dashboard.form.sign_in.keep.get_untracked() {
         dashboard.password.set(None);
     }
 }

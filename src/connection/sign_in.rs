@@ -155,17 +155,21 @@ fn key(dashboard: Dashboard) -> Vec<Tag> {
     let words = dashboard.words().entry;
     let sign_in = &dashboard.form().sign_in;
     let access = Field {
-        problem: |dashboard| dashboard.form.blank_problem(dashboard.form.sign_in.access),
+        problem: |dashboard| dashboard.form.key_problem(dashboard.form.sign_in.access),
         hint: |dashboard| in_use_or(dashboard, ""),
         ..Field::new("access", words.access_key, sign_in.access)
     };
     let secret = Field {
-        problem: |dashboard| dashboard.form.blank_problem(dashboard.form.sign_in.secret),
+        problem: |dashboard| dashboard.form.key_problem(dashboard.form.sign_in.secret),
         hint: |dashboard| dashboard.words().entry.secret_key_hint.to_owned(),
         visible: Some(sign_in.visible),
         ..Field::new("secret", words.secret_key, sign_in.secret)
     };
     let security_token = Field {
+        problem: |dashboard| {
+            let blank = dashboard.form.sign_in.security_token.with(|text| text.trim().is_empty());
+            dashboard.form.key_problem(dashboard.form.sign_in.security_token).filter(|_| !blank)
+        },
         hint: |dashboard| dashboard.words().entry.security_token_hint.to_owned(),
         is_optional: |_| true,
         whole: true,

@@ -4,7 +4,7 @@ use sessions_core::proxy::{Template, TemplateError};
 use sessions_core::regions;
 use sessions_core::words::en;
 
-use super::signin::{Entered, Missing, SignInForm};
+use super::signin::{Entered, Missing, SignInForm, has_odd};
 
 /// What stands in the form, as it was typed, and what it means.
 pub struct Form {
@@ -142,6 +142,12 @@ impl Form {
             _ => None,
         };
         self.shown(self.sign_in.token, problem)
+    }
+
+    /// What is wrong with a part of an access key.
+    pub fn key_problem(&self, field: Live<String>) -> Option<String> {
+        let odd = has_odd(field).then(|| en::ENTRY.odd_key.to_owned());
+        odd.or_else(|| self.blank_problem(field))
     }
 
     /// What is wrong with another field of the sign-in: it can only be empty.

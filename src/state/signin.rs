@@ -142,6 +142,7 @@ impl SignInForm {
                     passcode,
                 }))
             }
+            Way::Key if [self.access, self.secret, self.security_token].into_iter().any(has_odd) => Err(Missing::Odd),
             Way::Key => {
                 let trimmed = |text: Live<String>| text.with(|text| text.trim().to_owned());
                 Ok(Entered::Key(AccessKey {
@@ -185,11 +186,18 @@ impl SignInForm {
     }
 }
 
+/// Whether there is something in a field that no key has, and that no header could carry: a space, or a letter of another alphabet.
+pub(super) fn has_odd(field: Live<String>) -> bool {
+    field.with(|text| !text.trim().bytes().all(|byte| byte.is_ascii_graphic()))
+}
+
 /// Why a sign-in cannot be read.
 #[derive(Clone, Debug)]
 pub enum Missing {
     /// A field is empty.
     Field,
+    /// A part of an access key has characters that none has.
+    Odd,
     /// The token cannot be one.
     Token(TokenError),
 }

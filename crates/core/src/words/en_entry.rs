@@ -43,6 +43,7 @@ pub static ENTRY: EntryWords = EntryWords {
         Way::Key => "Hide secret access key",
     },
     fill_this: "Fill this in.",
+    odd_key: "There is a character here that no key has, perhaps a space or an ellipsis (…). Copy it again.",
     in_use: "In use. Enter another one to replace it.",
     signed_in: |who, left| match (who.is_empty(), left.is_empty()) {
         (true, true) => "Signed in.".to_owned(),

@@ -31,6 +31,7 @@ pub struct EntryWords {
     pub show: fn(Way) -> &'static str,
     pub hide: fn(Way) -> &'static str,
     pub fill_this: &'static str,
+    pub odd_key: &'static str,
     pub in_use: &'static str,
     pub signed_in: fn(who: &str, left: &str) -> String,
     pub sign_out: &'static str,
