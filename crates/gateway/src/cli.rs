@@ -9,6 +9,7 @@ use clap::{Args, Parser, Subcommand};
 use crate::api::{DEFAULT_INSTANCE, DEFAULT_PROJECT, KeyAccount, PasswordAccount};
 use crate::faults::{self, Fault};
 use crate::proxy::ProxyFault;
+use crate::unechoed::Unechoed;
 
 /// Serves the dashboard of GeminiDB Redis sessions, with a guarded CORS proxy and the sessions API.
 #[derive(Parser)]
@@ -38,7 +39,7 @@ pub struct ServeArgs {
     #[arg(long, value_name = "FOLDER", default_value = "dist")]
     pub site: PathBuf,
     /// A Redis server as a node of the instance, NAME being its node ID; may be given several times.
-    #[arg(long, value_name = "NAME=redis://HOST:PORT")]
+    #[arg(long, value_name = "NAME=redis://HOST:PORT", value_parser = Unechoed::<NamedRedis>::new())]
     pub redis: Vec<NamedRedis>,
     /// Simulate so many sessions, up to a million [default: 10000 where no --redis is given].
     #[arg(long, value_name = "SESSIONS", value_parser = clap::value_parser!(u32).range(0..=1_000_000))]
@@ -74,13 +75,13 @@ pub struct ServeArgs {
     #[arg(long, value_name = "TOKEN")]
     pub throttled_token: Vec<String>,
     /// An IAM user who may sign in, with USER_ID and CODE if that takes a virtual MFA device; may be given several times.
-    #[arg(long, value_name = "ACCOUNT/USER/PASSWORD[/USER_ID/CODE]")]
+    #[arg(long, value_name = "ACCOUNT/USER/PASSWORD[/USER_ID/CODE]", value_parser = Unechoed::<PasswordAccount>::new())]
     pub password: Vec<PasswordAccount>,
     /// How long a token lasts that a password was exchanged for.
     #[arg(long, value_name = "SECONDS", default_value_t = 86_400, value_parser = clap::value_parser!(u32).range(1..))]
     pub token_seconds: u32,
     /// An access key whose signatures are accepted, with the security token of a temporary one; may be given several times.
-    #[arg(long, value_name = "AK:SK[:SECURITY_TOKEN]")]
+    #[arg(long, value_name = "AK:SK[:SECURITY_TOKEN]", value_parser = Unechoed::<KeyAccount>::new())]
     pub access_key: Vec<KeyAccount>,
     /// How far the API's clock is ahead of this machine's, in its replies' Date, in tokens and for signatures.
     #[arg(long, value_name = "SECONDS", default_value_t = 0, allow_negative_numbers = true)]

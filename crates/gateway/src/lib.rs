@@ -14,4 +14,5 @@ pub mod request_id;
 pub mod server;
 pub mod simulation;
 pub mod site;
+mod unechoed;
 pub mod workload;

@@ -44,12 +44,16 @@ fn project_scope() -> Scope {
     Scope::ProjectId(ProjectId::parse(DEFAULT_PROJECT).unwrap())
 }
 
+/// A user of the account `acme`.
+pub fn who(user: &str, password: &str) -> PasswordSignIn {
+    let password = Secret::new(password.to_owned());
+    PasswordSignIn { account: "acme".to_owned(), user: user.to_owned(), password, passcode: None }
+}
+
 /// Signs in with the page's own request.
 pub async fn sign_in(gateway: &Gateway, user: &str, password: &str, code: Option<&str>, scope: Scope) -> SignIn {
-    let secret = |text: &str| Secret::new(text.to_owned());
-    let passcode = code.map(|code| Passcode { user_id: "u-max".to_owned(), code: secret(code) });
-    let who =
-        PasswordSignIn { account: "acme".to_owned(), user: user.to_owned(), password: secret(password), passcode };
+    let passcode = code.map(|code| Passcode { user_id: "u-max".to_owned(), code: Secret::new(code.to_owned()) });
+    let who = PasswordSignIn { passcode, ..who(user, password) };
     let request = token_request(&Endpoint::parse("iam.example.com").unwrap(), &who, &scope);
     let headers: Vec<String> = request.headers.iter().map(|(name, value)| format!("{name}: {value}")).collect();
     let headers: Vec<&str> = headers.iter().map(String::as_str).collect();
@@ -142,7 +146,10 @@ async fn anybody_signs_in_where_no_account_is_set() {
 async fn a_sign_in_that_cannot_be_read_is_refused() {
     let gateway = Gateway::start(&USERS).await;
     let post = async |body: &str| gateway.send_body("POST", "/v3/auth/tokens", &[], body.as_bytes()).await;
-    for body in ["", "{}", "[", r#"{"auth":{"identity":{"methods":["token"]}}}"#, "null"] {
+    let scope = Scope::ProjectName("ap-southeast-1".to_owned());
+    let endpoint = Endpoint::parse("iam.example.com").unwrap();
+    let endless = token_request(&endpoint, &who(&"m".repeat(257), "hush-hush"), &scope).body;
+    for body in ["", "{}", "[", r#"{"auth":{"identity":{"methods":["token"]}}}"#, "null", &endless] {
         let reply = post(body).await;
         let expected = json!({ "code": 400, "message": "The request body is invalid", "title": "Bad Request" });
         assert_eq!((reply.status, &reply.json()["error"]), (400, &expected), "{body}");

@@ -11,11 +11,11 @@ use super::support::{Gateway, Reply, log};
 const KEYS: [&str; 6] =
     ["--simulate", "3", "--access-key", "AKPERMANENT:sk-very-secret", "--access-key", "AKTEMPORARY:sk-short:st-token"];
 
-fn now_ms() -> i64 {
+pub fn now_ms() -> i64 {
     i64::try_from(SystemTime::now().duration_since(UNIX_EPOCH).unwrap().as_millis()).unwrap()
 }
 
-fn key(id: &str, secret: &str, token: Option<&str>) -> AccessKey {
+pub fn key(id: &str, secret: &str, token: Option<&str>) -> AccessKey {
     let hidden = |text: &str| Secret::new(text.to_owned());
     AccessKey { id: id.to_owned(), secret: hidden(secret), security_token: token.map(hidden) }
 }
@@ -34,7 +34,8 @@ fn signed(path: &str, key: &AccessKey, at_ms: i64) -> Request {
     sign(&request(Method::Get, path, ""), key, Some(&project), SdkDate::at_millis(at_ms))
 }
 
-async fn send(gateway: &Gateway, request: &Request, path: &str) -> Reply {
+/// Sends a request with its own headers, to `path` at the gateway.
+pub async fn send(gateway: &Gateway, request: &Request, path: &str) -> Reply {
     let headers: Vec<String> = request.headers.iter().map(|(name, value)| format!("{name}: {value}")).collect();
     let headers: Vec<&str> = headers.iter().map(String::as_str).collect();
     gateway.send_body(request.method.as_str(), path, &headers, request.body.as_bytes()).await

@@ -13,6 +13,9 @@ use crate::api::clock::iam_time;
 use crate::api::refusal::Refusal;
 use crate::faults::Fault;
 
+/// Bytes of a name, which the token will hold; IAM's own limits are 64 characters.
+const MOST_NAME_BYTES: usize = 256;
+
 /// What a sign-in says.
 struct Request<'a> {
     account: &'a str,
@@ -122,9 +125,10 @@ impl<'a> Request<'a> {
         if project == (None, None) {
             return None;
         }
+        let name = |pointer: &str| text(pointer).filter(|name| name.len() <= MOST_NAME_BYTES);
         Some(Self {
-            account: text("/auth/identity/password/user/domain/name")?,
-            user: text("/auth/identity/password/user/name")?,
+            account: name("/auth/identity/password/user/domain/name")?,
+            user: name("/auth/identity/password/user/name")?,
             password: text("/auth/identity/password/user/password")?,
             passcode,
             project,
