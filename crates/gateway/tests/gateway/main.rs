@@ -12,7 +12,6 @@ mod proxy_faults;
 mod proxy_limits;
 mod proxy_origins;
 mod proxy_secrets;
-mod proxy_signatures;
 mod proxy_stand_in;
 mod proxy_styles;
 mod proxy_targets;
