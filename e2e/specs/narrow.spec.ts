@@ -56,3 +56,11 @@ test("a page that becomes narrow and wide again keeps order, filter and columns"
   expect(await dashboard.column("ID")).toEqual(before);
   await expect(dashboard.head("FD")).toHaveAttribute("aria-sort", "ascending");
 });
+
+test("at 390 px an alert comes into sight, though the button that was pressed stands far below it", async ({ dashboard, guard, page }) => {
+  guard.expectFailedCalls();
+  await dashboard.open();
+  await dashboard.field("Instance ID").fill(`${"0".repeat(32)}in12`);
+  await dashboard.connectButton.click();
+  await expect(dashboard.alert).toBeInViewport();
+});

@@ -111,6 +111,9 @@ fn note(mut said: Text) -> Tag {
         .child(tag("p", "say").says_live(text(move || words.get())))
 }
 
+/// The id of the alert.
+const ALERT_ID: &str = "trouble";
+
 /// The one alert.
 fn alert(dashboard: Dashboard) -> Tag {
     let part = move |part: fn(&InWords) -> String| {
@@ -123,7 +126,19 @@ fn alert(dashboard: Dashboard) -> Tag {
         .child(tag("b", "").says_live(part(|said| said.title.clone())))
         .says_live(part(|said| [" ", &said.what, " ", &said.next].concat()));
     let again = button(dashboard, "button", |dashboard| dashboard.words().try_again, connect::refresh);
+    // The button that was pressed may stand far below.
+    watch(move || {
+        if dashboard.failure.with(Option::is_some) {
+            browser::start(async {
+                browser::pause().await;
+                if let Some(alert) = browser::element_by_id(ALERT_ID) {
+                    browser::bring_into_view(&alert);
+                }
+            });
+        }
+    });
     tag("div", "notice danger")
+        .attr("id", ALERT_ID)
         .attr("role", "alert")
         .attr_when("hidden", yes(move || dashboard.failure.with(Option::is_none)))
         .child(icon("warning"))
