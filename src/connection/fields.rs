@@ -99,7 +99,7 @@ pub(super) fn region_of(dashboard: Dashboard) -> Option<&'static regions::Region
     (regions::endpoint(region)? == endpoint).then_some(region)
 }
 
-/// An empty line of a group of fields.
+/// A group of fields that is there at times, still without any.
 pub(super) fn group(class: &str, when: impl FnMut() -> bool + 'static) -> Tag {
     let mut when = when;
     tag("div", class).attr_when("hidden", yes(move || !when()))

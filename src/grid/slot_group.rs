@@ -104,8 +104,9 @@ impl GroupParts {
     fn show_known(&mut self, scene: &Scene<'_>, known: Option<&NodeInfo>) {
         let (mut about, mut state) = (String::new(), String::new());
         if let Some(known) = known {
-            for part in
-                [&known.name, &known.private_ip, &known.availability_zone].into_iter().filter(|part| !part.is_empty())
+            for part in [&known.name, &known.private_ip, &known.availability_zone]
+                .into_iter()
+                .filter(|part| !part.is_empty() && **part != known.id)
             {
                 if !about.is_empty() {
                     about.push_str(" · ");
