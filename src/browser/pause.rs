@@ -1,4 +1,3 @@
-use core::pin::Pin;
 use std::cell::Cell;
 use std::rc::Rc;
 
@@ -6,6 +5,8 @@ use js_sys::{Array, Promise};
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::MessageChannel;
+
+use super::task::Task;
 
 /// Lets the browser draw and take input before going on. A message to oneself and not a timer: timers that follow each other are
 /// slowed down to 4 ms each.
@@ -58,10 +59,11 @@ pub async fn sleep(milliseconds: i32) {
     within(&Promise::new(&mut |_, _| {}), milliseconds).await;
 }
 
-/// Does several tasks at once, and waits for all of them.
-pub async fn together(tasks: impl IntoIterator<Item = Pin<Box<dyn Future<Output = ()>>>>) {
+/// Does a task several times at once, and waits for all of them.
+pub async fn together(count: usize, mut task: impl FnMut() -> Task) {
     let all = Array::new();
-    for task in tasks {
+    for _ in 0..count {
+        let task = task();
         all.push(&wasm_bindgen_futures::future_to_promise(async move {
             task.await;
             Ok(JsValue::UNDEFINED)

@@ -40,12 +40,8 @@ impl Call {
 
     pub(super) async fn run(self) {
         let (mut reading, mut failure) = self.fetch().await;
-        if let Some(refused) = failure.as_ref().filter(|failure| reading.is_none() && pages::may_help(failure)) {
-            let refused = refused.clone();
-            (reading, failure) = pages::fetch(&self, refused).await;
-        }
-        if let Some(failure) = &mut failure {
-            self.look_at_mode(failure).await;
+        if let Some(refused) = failure.take_if(|failure| reading.is_none() && may_be_the_instance(failure)) {
+            (reading, failure) = self.fetch_otherwise(refused).await;
         }
         // What comes now works on all sessions: where they are many, in a task of its own.
         if reading.as_ref().is_some_and(|reading| reading.snapshot.len() > MANY) {
@@ -66,25 +62,16 @@ impl Call {
         }
     }
 
-    /// The service does not say that it lists no sessions of a Redis Cluster: the list of instances says what the instance is.
-    async fn look_at_mode(&self, failure: &mut Failure) {
-        let kinds = matches!(
-            failure.kind,
-            Kind::NoSuchInstance | Kind::NotReady | Kind::BadParameter | Kind::NoSuchApi | Kind::Other { .. }
-        );
-        let dashboard = self.line.dashboard;
-        let id = &self.connection.instance;
-        if !kinds || self.line.signal.aborted() {
-            return;
+    /// Where the instance may be the reason of a refusal, the list of instances says more: a Redis Cluster has no sessions that are listed,
+    /// and of others there is another way to them.
+    async fn fetch_otherwise(&self, mut refused: Failure) -> Outcome {
+        let known = find::known(&self.line, &self.connection).await;
+        if known.as_ref().is_some_and(|known| !known.offers_sessions()) {
+            refused.kind = Kind::UnsupportedMode;
+        } else if pages::may_help(&refused) {
+            return pages::fetch(self, refused, known).await;
         }
-        let known = dashboard.known.get_untracked().map(|known| known.instance.clone());
-        let instance = match known.filter(|known| known.id == *id) {
-            Some(known) => Some(known),
-            None => find::instance(&self.line, &self.connection.project, id).await,
-        };
-        if instance.is_some_and(|instance| !instance.offers_sessions()) {
-            failure.kind = Kind::UnsupportedMode;
-        }
+        (None, Some(refused))
     }
 
     fn finish(&self, reading: Option<Reading>, failure: Option<Failure>) {
@@ -189,9 +176,7 @@ fn close_form(dashboard: Dashboard) {
     }
 }
 
-/// Remembers the connection in this browser, by the instance's name where that is known.
-pub(super) fn remember_connection(dashboard: Dashboard, connection: &Connection) {
-    let known = dashboard.known.get_untracked().filter(|known| known.instance.id == connection.instance);
-    let name = known.map(|known| known.instance.name.clone()).unwrap_or_default();
-    dashboard.remember_connection(&name);
+/// Whether a refusal may be for what the instance is.
+fn may_be_the_instance(failure: &Failure) -> bool {
+    matches!(failure.kind, Kind::NoSuchInstance | Kind::NotReady) || pages::may_help(failure)
 }

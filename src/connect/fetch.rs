@@ -1,5 +1,7 @@
 use js_sys::Promise;
 use sessions_core::connection::Request;
+use sessions_core::failure::{Failure, Rejection, Route};
+use sessions_core::proxy::Template;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
@@ -12,14 +14,10 @@ use crate::browser;
 /// Sends a call to an address, which reaches the network as it is: a signature covers every byte of it. (gloo's own builder would add
 /// a `&` to its query.) The browser gives no reason when a call fails.
 pub async fn send(request: &Request, address: &str, signal: &AbortSignal) -> Result<Response, ()> {
-    let options = RequestInit::new();
+    let options = options(signal);
     options.set_method(request.method.as_str());
-    options.set_credentials(RequestCredentials::Omit);
-    options.set_cache(RequestCache::NoStore);
-    options.set_referrer_policy(ReferrerPolicy::NoReferrer);
     // A redirect would carry the token along to wherever it leads.
     options.set_redirect(RequestRedirect::Manual);
-    options.set_signal(Some(signal));
     if !request.body.is_empty() {
         options.set_body(&JsValue::from_str(&request.body));
     }
@@ -27,19 +25,40 @@ pub async fn send(request: &Request, address: &str, signal: &AbortSignal) -> Res
     for (name, value) in &request.headers {
         call.headers().set(name, value).map_err(drop)?;
     }
-    gloo_net::http::Request::from(call).send().await.map(Response::from).map_err(drop)
+    go(call).await
 }
 
 /// Sends a call whose reply the page may not read: all that it tells is whether there was one.
 pub async fn send_blind(address: &str, signal: &AbortSignal) -> Result<Response, ()> {
-    let options = RequestInit::new();
+    let options = options(signal);
     options.set_mode(RequestMode::NoCors);
+    go(web_sys::Request::new_with_str_and_init(address, &options).map_err(drop)?).await
+}
+
+/// What all calls have in common: they take nothing along, and leave nothing behind.
+fn options(signal: &AbortSignal) -> RequestInit {
+    let options = RequestInit::new();
     options.set_credentials(RequestCredentials::Omit);
     options.set_cache(RequestCache::NoStore);
     options.set_referrer_policy(ReferrerPolicy::NoReferrer);
     options.set_signal(Some(signal));
-    let call = web_sys::Request::new_with_str_and_init(address, &options).map_err(drop)?;
+    options
+}
+
+async fn go(call: web_sys::Request) -> Result<Response, ()> {
     gloo_net::http::Request::from(call).send().await.map(Response::from).map_err(drop)
+}
+
+/// Why there was no reply, as far as the page can tell.
+pub fn rejection(address: &str, proxy: &Template, policy_violation: bool) -> Failure {
+    Rejection {
+        address,
+        route: if proxy.is_direct() { Route::Direct } else { Route::Proxy },
+        online: !browser::is_offline(),
+        page_is_encrypted: browser::is_secure(),
+        policy_violation,
+    }
+    .failure()
 }
 
 /// Whether the reply is a redirect that was not followed.

@@ -1,10 +1,12 @@
-use sessions_core::connection::{InstanceId, ProjectId};
+use std::sync::Arc;
+
+use leptos::prelude::*;
+use sessions_core::connection::{Connection, ProjectId};
 use sessions_core::failure::{Doing, Failure};
 use sessions_core::iam::{Project, project_by_name_request, projects_request, read_projects};
 use sessions_core::instances::{Instance, InstanceFilter, instances_request, read_instances};
 use sessions_core::paging::{Next, Pager};
 use sessions_core::regions;
-use sessions_core::signin::Way;
 use sessions_core::words::en;
 
 use super::line::Line;
@@ -30,7 +32,7 @@ pub(super) async fn project(line: &Line, filled: &Filled) -> Result<Option<Proje
     if let Some(project) = own.or(only).filter(|project| project.enabled) {
         return Ok(Some(project.id.clone()));
     }
-    line.dashboard.choosing.set(Some(Choosing::Project(projects)));
+    line.offer(Choosing::Project(projects));
     Ok(None)
 }
 
@@ -38,7 +40,7 @@ pub(super) async fn project(line: &Line, filled: &Filled) -> Result<Option<Proje
 pub(super) async fn projects(line: &Line, filled: &Filled) -> Result<Vec<Project>, Failure> {
     let region = regions::region_of(&filled.endpoint);
     // With an access key, IAM tells a region's project by name.
-    let request = match region.filter(|_| sign_in::way_in_use(line.dashboard) == Some(Way::Key)) {
+    let request = match region.filter(|_| line.signs()) {
         Some(region) => project_by_name_request(&filled.iam, region),
         None => projects_request(&filled.iam),
     };
@@ -72,17 +74,23 @@ pub(super) async fn instances(line: &Line, project: &ProjectId) -> Result<(), Fa
         if is_closed || line.signal.aborted() {
             return Ok(());
         }
-        line.dashboard.choosing.set(Some(Choosing::Instance { instances: found.clone(), of }));
+        line.offer(Choosing::Instance { instances: found.clone(), of });
         let Next::Ask { offset: next } = next else { return Ok(()) };
         offset = next;
     }
 }
 
-/// What the list says about one instance, where the person may see it.
-pub(super) async fn instance(line: &Line, project: &ProjectId, id: &InstanceId) -> Option<Instance> {
+/// What is known of an instance: what was said of it before, or what the list of instances says where the person may see it.
+pub(super) async fn known(line: &Line, connection: &Connection) -> Option<Arc<Instance>> {
+    let Connection { project, instance: id, .. } = connection;
+    if let Some(known) = untrack(|| line.dashboard.known_instance(id)) {
+        return Some(known);
+    }
     let filter = InstanceFilter { id: Some(id.clone()), ..InstanceFilter::default() };
     let body = line.ask(&instances_request(&line.endpoint, project, &filter, 0), Doing::Instances).await.ok()?;
-    read_instances(&body)?.instances.into_iter().find(|instance| instance.id == *id)
+    let known = Arc::new(read_instances(&body)?.instances.into_iter().find(|instance| instance.id == *id)?);
+    line.dashboard.known.set(Some(known.clone()));
+    Some(known)
 }
 
 fn not_a_list(doing: Doing) -> Failure {

@@ -1,16 +1,18 @@
+use std::sync::Arc;
+
 use leptos::prelude::*;
-use sessions_core::connection::{Connection, ProjectId};
+use sessions_core::connection::Connection;
 use sessions_core::failure::Failure;
 use sessions_core::iam::Project;
 use sessions_core::instances::Instance;
-use std::sync::Arc;
+use sessions_core::recent::Place;
 use web_sys::AbortController;
 
-use super::call::{self, Call};
+use super::call::Call;
 use super::line::Line;
 use super::{find, sign_in};
 use crate::browser;
-use crate::state::{Choosing, Dashboard, Filled, Known, Part, Progress, Reading, remember_place};
+use crate::state::{Choosing, Dashboard, Filled, Part, Progress, Reading, remember_place};
 
 /// What a run of calls is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -51,7 +53,7 @@ pub fn choose_project(dashboard: Dashboard, project: &Project) {
 pub fn choose_instance(dashboard: Dashboard, instance: &Instance) {
     dashboard.form.instance.set(instance.id.as_str().to_owned());
     dashboard.form.node.set(String::new());
-    dashboard.known.set(Some(Arc::new(Known { instance: instance.clone() })));
+    dashboard.known.set(Some(Arc::new(instance.clone())));
     connect(dashboard);
 }
 
@@ -104,7 +106,7 @@ pub fn watch_clock(dashboard: Dashboard) {
 fn begin(dashboard: Dashboard, aim: Aim) {
     dashboard.form.tried.set(true);
     let Some(filled) = untrack(|| dashboard.form.read()) else { return };
-    if !untrack(|| dashboard.questions()).is_empty() && !dashboard.form.trusted.get_untracked() {
+    if untrack(|| dashboard.is_undecided()) {
         return;
     }
     cancel(dashboard);
@@ -112,10 +114,6 @@ fn begin(dashboard: Dashboard, aim: Aim) {
     let signal = controller.signal();
     dashboard.call.set_value(Some(controller));
     dashboard.progress.set(Some(Progress::default()));
-    // Credentials go only where they were entered for: those of before are dropped when the endpoint or the proxy is another one.
-    if !untrack(|| dashboard.form.is_signed_in()) {
-        sign_in::forget(dashboard);
-    }
     let line = Line {
         dashboard,
         proxy: filled.proxy.clone(),
@@ -133,7 +131,10 @@ async fn run(mut line: Line, filled: Filled, aim: Aim) {
         Ok(None) if !line.signal.aborted() => {
             sign_in::settle(dashboard, &filled);
             remember(&filled);
-            dashboard.failure.set(None);
+            // What went wrong with a reading is not mended by a new token.
+            if aim != Aim::Token {
+                dashboard.failure.set(None);
+            }
             end(dashboard);
         }
         Err(failure) if !line.signal.aborted() => {
@@ -151,8 +152,7 @@ async fn prepare(line: &mut Line, filled: &Filled, aim: Aim) -> Result<Option<Co
     match aim {
         Aim::Token => return Ok(None),
         Aim::Projects => {
-            let projects = find::projects(line, filled).await?;
-            show(line, Choosing::Project(projects));
+            line.offer(Choosing::Project(find::projects(line, filled).await?));
             return Ok(None);
         }
         Aim::Table | Aim::Instances => {}
@@ -162,7 +162,7 @@ async fn prepare(line: &mut Line, filled: &Filled, aim: Aim) -> Result<Option<Co
     if line.signal.aborted() {
         return Ok(None);
     }
-    fill_project(dashboard, &project);
+    dashboard.form.project.set(project.as_str().to_owned());
     match &filled.instance {
         Some(instance) if aim == Aim::Table => {
             let endpoint = filled.endpoint.clone();
@@ -172,18 +172,6 @@ async fn prepare(line: &mut Line, filled: &Filled, aim: Aim) -> Result<Option<Co
             find::instances(line, &project).await?;
             Ok(None)
         }
-    }
-}
-
-fn show(line: &Line, choosing: Choosing) {
-    if !line.signal.aborted() {
-        line.dashboard.choosing.set(Some(choosing));
-    }
-}
-
-fn fill_project(dashboard: Dashboard, project: &ProjectId) {
-    if dashboard.form.project.with_untracked(|text| text.trim() != project.as_str()) {
-        dashboard.form.project.set(project.as_str().to_owned());
     }
 }
 
@@ -202,23 +190,20 @@ pub(super) fn remember(filled: &Filled) {
     }
 }
 
-/// Learns what the list of instances says about the one that is shown, where nobody has said it and the person may know. Nothing
-/// waits for it.
+/// Learns what the list of instances says about the one that is shown, where nobody has said it and the person may know, and
+/// remembers the connection by its name. Nothing waits for it.
 pub(super) async fn learn(line: Line, connection: Connection) {
     let dashboard = line.dashboard;
-    let is_known = || {
-        let known = dashboard.known.get_untracked();
-        known.is_some_and(|known| known.instance.id == connection.instance)
-    };
+    // As it is now: meanwhile the form may be changed.
+    let place = dashboard.place();
     // A person who may not list instances is refused once, and not with every refresh.
     let asked = Some(connection.instance.clone());
-    if is_known() || dashboard.asked_about.get_value() == asked {
-        call::remember_connection(dashboard, &connection);
-        return;
-    }
-    dashboard.asked_about.set_value(asked);
-    if let Some(instance) = find::instance(&line, &connection.project, &connection.instance).await {
-        dashboard.known.set(Some(Arc::new(Known { instance })));
-    }
-    call::remember_connection(dashboard, &connection);
+    let known = if dashboard.asked_about.get_value() == asked {
+        untrack(|| dashboard.known_instance(&connection.instance))
+    } else {
+        dashboard.asked_about.set_value(asked);
+        find::known(&line, &connection).await
+    };
+    let name = known.map(|known| known.name.clone()).unwrap_or_default();
+    dashboard.change_recent(|recent| recent.used(Place { name, ..place }));
 }

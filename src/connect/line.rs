@@ -1,5 +1,5 @@
 use sessions_core::connection::{Endpoint, ProjectId, Request};
-use sessions_core::failure::{Circumstances, Doing, Failure, Kind, Rejection, Route, Sent};
+use sessions_core::failure::{Circumstances, Doing, Failure, Kind, Sent};
 use sessions_core::proxy::Template;
 use sessions_core::signin::Credentials;
 use sessions_core::signing::ClockSkew;
@@ -9,10 +9,13 @@ use super::fetch::{self, Body};
 use super::read::START;
 use super::reply::Reply;
 use crate::browser;
-use crate::state::{Dashboard, Waiting};
+use crate::state::{Choosing, Dashboard};
 
 /// The most that a reply without sessions may have, in bytes: a hundred instances with a hundred nodes each are less.
 const BODY: usize = 8 * 1024 * 1024;
+
+/// How many calls of a kind are made at once.
+pub(super) const AT_ONCE: usize = 4;
 
 /// How often a call is made again that came too soon.
 const PATIENCE: u32 = 3;
@@ -46,14 +49,14 @@ impl Line {
             let authorised = self.authorise(request, skew);
             let response = self.fetch(&authorised).await.map_err(|failure| failure.while_doing(doing))?;
             let reply = Reply::of(&response);
-            let now = self.note_clock(&reply);
+            self.note_clock(&reply);
             if reply.is_good() {
                 return Ok((response, reply));
             }
             let start = Body::of(&response).start(START).await;
             let failure = self.explain(&reply, &authorised, &start).while_doing(doing);
-            let later = dashboard.skew.get_untracked();
-            if later != skew && later.date(now) != skew.date(now) && reply.status == 401 && self.signs() && !corrected {
+            let has_learned = dashboard.skew.get_untracked() != skew;
+            if has_learned && reply.status == 401 && self.signs() && !corrected {
                 corrected = true;
                 continue;
             }
@@ -78,7 +81,6 @@ impl Line {
     /// Makes a call as it is.
     pub(super) async fn fetch(&self, request: &Request) -> Result<Response, Failure> {
         let address = self.proxy.apply(&request.url);
-        let route = if self.proxy.is_direct() { Route::Direct } else { Route::Proxy };
         let policy = browser::watch_policy();
         match fetch::send(request, &address, &self.signal).await {
             Ok(response) if fetch::is_redirect(&response) => Err(Failure::of(Kind::WebPage { title: None })),
@@ -86,14 +88,7 @@ impl Line {
             Err(()) => {
                 // The browser tells of a violation a moment after the call has failed.
                 browser::pause().await;
-                Err(Rejection {
-                    address: &address,
-                    route,
-                    online: !browser::is_offline(),
-                    page_is_encrypted: browser::is_secure(),
-                    policy_violation: policy.was_violated(),
-                }
-                .failure())
+                Err(fetch::rejection(&address, &self.proxy, policy.was_violated()))
             }
         }
     }
@@ -125,10 +120,7 @@ impl Line {
             server_date: reply.date.as_deref(),
             endpoint: &self.endpoint,
             token_project: project,
-            mode: known
-                .as_ref()
-                .filter(|known| self.asks_about(request, known.instance.id.as_str()))
-                .map(|known| &known.instance.mode),
+            mode: known.as_ref().filter(|known| self.asks_about(request, known.id.as_str())).map(|known| &known.mode),
             raw_path: self.proxy.has_raw_path(),
             body_start: start,
         })
@@ -138,7 +130,8 @@ impl Line {
         request.url.path().split(['/', '?']).any(|part| part == instance)
     }
 
-    fn signs(&self) -> bool {
+    /// Whether calls are signed with an access key.
+    pub(super) fn signs(&self) -> bool {
         self.dashboard.credentials.with_value(|credentials| matches!(credentials, Some(Credentials::Key(_))))
     }
 
@@ -150,8 +143,8 @@ impl Line {
         })
     }
 
-    /// Learns from a reply how far this machine's clock is off; the time by it.
-    fn note_clock(&self, reply: &Reply) -> i64 {
+    /// Learns from a reply how far this machine's clock is off.
+    fn note_clock(&self, reply: &Reply) {
         let now = browser::wall_clock() as i64;
         let skew = reply.date.as_deref().and_then(|date| ClockSkew::from_header(now, date));
         if let Some(skew) = skew {
@@ -162,13 +155,19 @@ impl Line {
                 self.dashboard.skew.set(skew);
             }
         }
-        now
+    }
+
+    /// Shows what there is to choose from, unless nobody waits for it any more.
+    pub(super) fn offer(&self, choosing: Choosing) {
+        if !self.signal.aborted() {
+            self.dashboard.choosing.set(Some(choosing));
+        }
     }
 
     /// Waits, and says how long still; no where the person has had enough of it.
     async fn wait(&self, seconds: u32) -> bool {
         for left in (1..=seconds).rev() {
-            self.dashboard.waiting.set(Some(Waiting { seconds: left }));
+            self.dashboard.waiting.set(Some(left));
             browser::sleep(1_000).await;
             if self.signal.aborted() {
                 break;

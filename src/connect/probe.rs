@@ -1,6 +1,5 @@
 use leptos::prelude::*;
-use sessions_core::connection::Endpoint;
-use sessions_core::failure::{Rejection, Route};
+use sessions_core::connection::{Endpoint, Request};
 use sessions_core::probe::{self, Seen, Step};
 use sessions_core::proxy::Template;
 use sessions_core::signing::SdkDate;
@@ -18,28 +17,18 @@ const PATIENCE: i32 = 15_000;
 /// Finds out what the way to the service does to calls. Sends no credentials, and nothing that could change something.
 pub fn test_proxy(dashboard: Dashboard) {
     let form = dashboard.form();
-    let undecided = !untrack(|| dashboard.questions()).is_empty() && !form.trusted.get_untracked();
-    let Some((endpoint, proxy)) = untrack(|| form.destination()).filter(|_| !undecided) else {
+    let Some(destination) = untrack(|| form.destination().filter(|_| !dashboard.is_undecided())) else {
         form.tried.set(true);
         return;
     };
-    let destination = (endpoint, proxy);
     dashboard.tested.set(Some(Tested { destination: destination.clone(), findings: None }));
     browser::start(async move {
         let (endpoint, proxy) = &destination;
         let (seen, policy_violation) = look(endpoint, proxy).await;
-        let rejection =
-            seen.iter().find(|(step, seen)| *step == Step::Reach && matches!(seen, Seen::Rejected)).map(|(step, _)| {
-                let address = proxy.apply(&probe::request(*step, endpoint, SdkDate::at_millis(0)).url);
-                Rejection {
-                    address: &address,
-                    route: if proxy.is_direct() { Route::Direct } else { Route::Proxy },
-                    online: !browser::is_offline(),
-                    page_is_encrypted: browser::is_secure(),
-                    policy_violation,
-                }
-                .failure()
-            });
+        // What is known of the call that goes first says why, where that was rejected.
+        let address = proxy.apply(&probe::request(Step::Reach, endpoint, SdkDate::at_millis(0)).url);
+        let rejection = matches!(seen.first(), Some((Step::Reach, Seen::Rejected)))
+            .then(|| fetch::rejection(&address, proxy, policy_violation));
         let rejection = rejection.as_ref().map(|failure| &failure.kind);
         let findings = probe::findings(&seen, &probe::Context { template: proxy, endpoint, rejection });
         // Another test may have been asked for meanwhile.
@@ -65,7 +54,7 @@ async fn look(endpoint: &Endpoint, proxy: &Template) -> (Vec<(Step, Seen)>, bool
     (seen, policy.was_violated())
 }
 
-async fn ask(request: &sessions_core::connection::Request, step: Step, proxy: &Template) -> Seen {
+async fn ask(request: &Request, step: Step, proxy: &Template) -> Seen {
     let Ok(controller) = AbortController::new() else { return Seen::Rejected };
     let address = proxy.apply(&request.url);
     let call = async {

@@ -10,10 +10,10 @@ use crate::state::{Dashboard, Progress};
 pub(super) const START: usize = 8 * 1024;
 
 /// How long the page reads without letting the browser draw and take input, in milliseconds.
-const SLICE: f64 = 16.0;
+pub(super) const SLICE: f64 = 16.0;
 
 /// How many bytes are read between two looks at the clock.
-const PART: usize = 256 * 1024;
+pub(super) const PART: usize = 256 * 1024;
 
 /// From when on what has come is shown, though more is coming, in milliseconds since the reply began. A reply that is whole by then is
 /// shown once: drawing the table takes longer than reading thousands of sessions.

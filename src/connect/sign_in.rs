@@ -4,7 +4,7 @@ use sessions_core::iam::{
     PasswordSignIn, Scope, SignInError, TokenFacts, TokenReply, peek_token, read_token, token_request,
 };
 use sessions_core::regions;
-use sessions_core::signin::{Credentials, Way};
+use sessions_core::signin::Credentials;
 use sessions_core::signing::ClockSkew;
 
 use super::fetch::Body;
@@ -16,41 +16,35 @@ use crate::state::{Dashboard, Entered, Filled, Kept};
 /// The most that IAM's reply may have, in bytes.
 const BODY: usize = 1024 * 1024;
 
-/// How long before its end a token is asked for anew, in milliseconds.
-const EARLY: i64 = 10 * 60 * 1_000;
+/// How long before its end a token is spoken of, or asked for anew, in milliseconds.
+pub const SOON: i64 = 10 * 60 * 1_000;
 
-/// What the credentials in use are: what the person entered, or a new token for the password that is kept.
+/// What the credentials in use are: what the person entered, or a new token for the password that is kept. Those of before go where
+/// something else was entered, and so whenever endpoint or proxy are others: credentials go only where they were entered for.
 pub(super) async fn sign_in(line: &Line, filled: &Filled) -> Result<(), Failure> {
     let dashboard = line.dashboard;
-    match &filled.entered {
-        Entered::Kept => renew(line, filled).await,
-        Entered::Nothing => {
-            forget(dashboard);
-            Ok(())
-        }
-        Entered::Token(token) => {
-            forget(dashboard);
-            dashboard.credentials.set_value(Some(Credentials::Token(token.clone())));
-            Ok(())
-        }
-        Entered::Key(key) => {
-            forget(dashboard);
-            dashboard.credentials.set_value(Some(Credentials::Key(key.clone())));
-            Ok(())
-        }
+    if let Entered::Kept = &filled.entered {
+        return renew(line, filled).await;
+    }
+    forget(dashboard);
+    let credentials = match &filled.entered {
+        Entered::Nothing | Entered::Kept => None,
+        Entered::Token(token) => Some(Credentials::Token(token.clone())),
+        Entered::Key(key) => Some(Credentials::Key(key.clone())),
         Entered::Password(who) => {
-            forget(dashboard);
             get_token(line, filled, who).await?;
             // For the next token, or until the table is there: the choice of a project takes another one.
             dashboard.password.set(Some(who.clone()));
-            Ok(())
+            return Ok(());
         }
-    }
+    };
+    dashboard.credentials.set_value(credentials);
+    Ok(())
 }
 
 /// Whether the token in use ends soon and can be had anew without asking the person.
 pub(super) fn is_to_be_renewed(dashboard: Dashboard) -> bool {
-    dashboard.password.with(Option::is_some) && left(dashboard).is_some_and(|left| left < EARLY)
+    dashboard.password.with(Option::is_some) && left(dashboard).is_some_and(|left| left < SOON)
 }
 
 /// How long the sign-in in use still holds, in milliseconds, where that is known.
@@ -120,15 +114,12 @@ fn refused(error: SignInError, dashboard: Dashboard) -> Failure {
 /// The sign-in worked: from here on what was entered is in memory only, and its fields are empty.
 pub(super) fn settle(dashboard: Dashboard, filled: &Filled) {
     let facts = match &filled.entered {
-        Entered::Nothing | Entered::Kept => return,
-        // It has said so itself.
-        Entered::Password(_) => None,
-        Entered::Token(token) => Some(peek_token(token.expose()).unwrap_or_default()),
-        Entered::Key(_) => Some(TokenFacts::default()),
+        Entered::Token(token) => peek_token(token.expose()).unwrap_or_default(),
+        Entered::Key(_) => TokenFacts::default(),
+        // A password is settled with its token.
+        Entered::Nothing | Entered::Kept | Entered::Password(_) => return,
     };
-    if let Some(facts) = facts {
-        keep(dashboard, filled, facts);
-    }
+    keep(dashboard, filled, facts);
 }
 
 fn keep(dashboard: Dashboard, filled: &Filled, facts: TokenFacts) {
@@ -164,13 +155,4 @@ pub(super) fn project_of_token(dashboard: Dashboard) -> Option<String> {
         })
     });
     of.map(|project| project.id).filter(|id| !id.is_empty())
-}
-
-/// The way of the sign-in in use.
-pub(super) fn way_in_use(dashboard: Dashboard) -> Option<Way> {
-    dashboard.credentials.with_value(|credentials| match credentials {
-        Some(Credentials::Key(_)) => Some(Way::Key),
-        Some(Credentials::Token(_)) => Some(Way::Token),
-        None => None,
-    })
 }

@@ -8,12 +8,9 @@ use sessions_core::paging::{Statistics, Totals, read_statistics, statistics_requ
 use sessions_core::words::en;
 use web_sys::AbortController;
 
-use super::line::Line;
+use super::line::{AT_ONCE, Line};
 use crate::browser;
 use crate::state::{Counted, Dashboard};
-
-/// How many nodes are asked at once.
-const AT_ONCE: usize = 4;
 
 /// Asks every node of the instance that is shown for its statistics.
 pub fn load_statistics(dashboard: Dashboard) {
@@ -35,13 +32,11 @@ pub fn load_statistics(dashboard: Dashboard) {
     dashboard.counted.set(Some(Counted::default()));
     browser::start(async move {
         let asked = Rc::new(RefCell::new(Asked { nodes: nodes.into_iter(), answers: Vec::new(), failure: None }));
-        let tasks = (0..AT_ONCE).map(|_| {
+        browser::together(AT_ONCE, || {
             let (line, asked) = (line.clone(), asked.clone());
-            let task: core::pin::Pin<Box<dyn Future<Output = ()>>> =
-                Box::pin(async move { while ask_next(&line, &asked).await {} });
-            task
-        });
-        browser::together(tasks).await;
+            Box::pin(async move { while ask_next(&line, &asked).await {} })
+        })
+        .await;
         let asked = asked.borrow();
         let failure = asked.failure.as_ref().map(|failure| failure.in_words(&en::FAILURE));
         dashboard.counted.set(Some(Counted {

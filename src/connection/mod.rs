@@ -24,8 +24,7 @@ pub use progress::progress_line;
 pub fn connection_form(dashboard: Dashboard) -> Tag {
     let words = dashboard.words();
     let form = dashboard.form();
-    let undecided = move || !form.trusted.get() && !dashboard.questions().is_empty();
-    let incomplete = move || form.tried.get() && (form.read().is_none() || undecided());
+    let incomplete = move || form.tried.get() && (form.read().is_none() || dashboard.is_undecided());
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
         if untrack(|| dashboard.is_busy()) {

@@ -7,14 +7,13 @@ use crate::state::Dashboard;
 pub fn progress_line(dashboard: Dashboard, wanted: fn(Dashboard) -> bool) -> Tag {
     let words = dashboard.words();
     let progress = dashboard.progress;
-    let said = text(move || match progress.get() {
+    let said = text(move || match progress.get().map(|progress| (progress, dashboard.waiting.get())) {
         None => String::new(),
-        Some(_) if dashboard.waiting.with(Option::is_some) => {
-            let seconds = dashboard.waiting.get().map(|waiting| waiting.seconds).unwrap_or_default();
-            (words.entry.waiting)(seconds)
+        Some((_, Some(seconds))) => (words.entry.waiting)(seconds),
+        Some((progress, None)) if progress.bytes == 0 => words.waiting.to_owned(),
+        Some((progress, None)) => {
+            (words.loading)(&format::bytes(progress.bytes), &format::grouped(progress.sessions as u64))
         }
-        Some(progress) if progress.bytes == 0 => words.waiting.to_owned(),
-        Some(progress) => (words.loading)(&format::bytes(progress.bytes), &format::grouped(progress.sessions as u64)),
     });
     // In thousandths; without a value, the bar says that nobody knows.
     let part = maybe(move || {

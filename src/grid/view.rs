@@ -102,11 +102,7 @@ fn paint(dashboard: Dashboard, scroll: Scroll, titled: Titled, layer: &HtmlEleme
         let active = table.active.get();
         let window = view.lines.window(top, height);
         titled.forget();
-        let known = dashboard.known.get().filter(|known| {
-            dashboard.reading.with(|reading| {
-                reading.as_ref().is_some_and(|reading| reading.connection.instance == known.instance.id)
-            })
-        });
+        let known = dashboard.reading.with(|reading| dashboard.known_instance(&reading.as_ref()?.connection.instance));
         let changed = known != known_before || !drawn.as_ref().is_some_and(|drawn| drawn.is_same(&view));
         table.selection.with(|selection| {
             let scene = Scene {
@@ -115,7 +111,7 @@ fn paint(dashboard: Dashboard, scroll: Scroll, titled: Titled, layer: &HtmlEleme
                 active,
                 selection,
                 words: dashboard.words(),
-                instance: known.as_ref().map(|known| &known.instance),
+                instance: known.as_deref(),
             };
             if changed {
                 browser::measure("sessions:paint", || painter.paint(&scene, &window, true));

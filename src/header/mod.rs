@@ -37,10 +37,10 @@ fn of(dashboard: Dashboard, part: fn(&Reading) -> String) -> String {
 fn place(dashboard: Dashboard) -> Tag {
     let part = |part: fn(&Reading) -> String| text(move || of(dashboard, part));
     let name = text(move || {
-        let id = of(dashboard, |reading| reading.connection.instance.as_str().to_owned());
-        let known = dashboard.known.get().filter(|known| known.instance.id.as_str() == id);
-        let name = known.map(|known| visible_text(&known.instance.name, 60).into_owned()).unwrap_or_default();
-        if name.is_empty() { format::short_id(&id) } else { name }
+        let Some(reading) = dashboard.reading.get() else { return String::new() };
+        let id = &reading.connection.instance;
+        let known = dashboard.known_instance(id).filter(|known| !known.name.is_empty());
+        known.map_or_else(|| format::short_id(id.as_str()), |known| visible_text(&known.name, 60).into_owned())
     });
     let instance = tag("b", "place-name")
         .attr_text("title", part(|reading| reading.connection.instance.as_str().to_owned()))

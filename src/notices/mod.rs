@@ -9,7 +9,7 @@ use sessions_core::words::en;
 use crate::browser;
 use crate::connect;
 use crate::parts::{Tag, Text, button, icon, icon_button, tag, text, watch, word, yes};
-use crate::state::{Dashboard, Part, Reading};
+use crate::state::{Dashboard, Part};
 
 /// The alert, what is wrong with the settings, and the note that only a part is shown.
 pub fn notices(dashboard: Dashboard) -> Tag {
@@ -18,13 +18,7 @@ pub fn notices(dashboard: Dashboard) -> Tag {
         .child(warnings(dashboard))
         .child(only_a_part(dashboard))
         .child(page_by_page(dashboard))
-        .child(note(text(move || {
-            if of_reading(dashboard, |reading| reading.cached) {
-                dashboard.words().entry.cached.to_owned()
-            } else {
-                String::new()
-            }
-        })))
+        .child(kept_on_the_way(dashboard))
         .child(clock(dashboard))
         .child(ending(dashboard))
 }
@@ -53,6 +47,13 @@ fn page_by_page(dashboard: Dashboard) -> Tag {
     }))
 }
 
+/// That it is the very reply of before.
+fn kept_on_the_way(dashboard: Dashboard) -> Tag {
+    let words = dashboard.words().entry;
+    let is_cached = move || dashboard.reading.with(|reading| reading.as_ref().is_some_and(|reading| reading.cached));
+    note(word(move || if is_cached() { words.cached } else { "" }))
+}
+
 /// That this machine's clock is wrong, where calls are signed by it.
 fn clock(dashboard: Dashboard) -> Tag {
     note(text(move || {
@@ -69,7 +70,7 @@ fn ending(dashboard: Dashboard) -> Tag {
         // One that is got anew by itself needs no word.
         _ if dashboard.password.with(Option::is_some) => String::new(),
         Some(..=0) => words.ended.to_owned(),
-        Some(left) if left < SOON => (words.ending)(&format::duration(left / 1_000)),
+        Some(left) if left < connect::SOON => (words.ending)(&format::duration(left / 1_000)),
         _ => String::new(),
     };
     let again = button(
@@ -88,22 +89,10 @@ fn ending(dashboard: Dashboard) -> Tag {
     note(text(said)).child(again)
 }
 
-/// From when on an ending sign-in is spoken of, in milliseconds.
-const SOON: i64 = 10 * 60 * 1_000;
-
-fn of_reading(dashboard: Dashboard, is: fn(&Reading) -> bool) -> bool {
-    dashboard.reading.with(|reading| reading.as_deref().is_some_and(is))
-}
-
 /// A line that is there when it has something to say.
 fn note(mut said: Text) -> Tag {
     let words = Live::new(String::new());
-    watch(move || {
-        let said = said.now();
-        if words.with_untracked(|before| *before != said) {
-            words.set(said);
-        }
-    });
+    watch(move || words.set(said.now()));
     tag("div", "notice")
         .attr("role", "status")
         .attr_when("hidden", yes(move || words.with(String::is_empty)))

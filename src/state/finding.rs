@@ -19,20 +19,6 @@ pub enum Choosing {
     },
 }
 
-/// What the list of instances says about the instance that is shown.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Known {
-    /// The instance with its nodes.
-    pub instance: Instance,
-}
-
-/// The service asked to be left alone for a while.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Waiting {
-    /// Seconds that are left.
-    pub seconds: u32,
-}
-
 /// A test of the way to the service.
 #[derive(Clone, Debug)]
 pub struct Tested {

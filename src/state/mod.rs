@@ -11,7 +11,7 @@ mod startup;
 mod table;
 mod view;
 
-pub use finding::{Choosing, Counted, Known, Tested, Waiting};
+pub use finding::{Choosing, Counted, Tested};
 pub use form::{Filled, Form};
 pub use held::Held;
 pub use live::Live;
@@ -27,6 +27,7 @@ use leptos::prelude::*;
 use sessions_core::connection::InstanceId;
 use sessions_core::failure::Failure;
 use sessions_core::iam::PasswordSignIn;
+use sessions_core::instances::Instance;
 use sessions_core::recent::Recent;
 use sessions_core::settings::{Layered, Theme};
 use sessions_core::signin::Credentials;
@@ -90,16 +91,16 @@ pub struct State {
     pub skew: Live<ClockSkew>,
     /// What there is to choose from: projects or instances.
     pub choosing: Live<Option<Choosing>>,
-    /// What is known about the instance besides its sessions.
-    pub known: Live<Option<Arc<Known>>>,
+    /// What a list of instances has said about one; see [`Dashboard::known_instance`].
+    pub known: Live<Option<Arc<Instance>>>,
     /// The instance that the list of instances was last asked about.
     pub asked_about: Held<Option<InstanceId>>,
     /// What a test of the way to the service found.
     pub tested: Live<Option<Tested>>,
     /// What the service's own statistics say.
     pub counted: Live<Option<Counted>>,
-    /// Until when the service wants no call.
-    pub waiting: Live<Option<Waiting>>,
+    /// For how many seconds more the service wants no call.
+    pub waiting: Live<Option<u32>>,
     /// The time, in milliseconds since 1970, every half minute anew.
     pub clock: Live<f64>,
     /// Where this browser has connected to before.
@@ -153,6 +154,11 @@ impl Dashboard {
     /// Whether a call is under way.
     pub fn is_busy(self) -> bool {
         self.progress.with(Option::is_some)
+    }
+
+    /// What is known of an instance besides its sessions.
+    pub fn known_instance(self, id: &InstanceId) -> Option<Arc<Instance>> {
+        self.known.get().filter(|known| known.id == *id)
     }
 
     /// Says what has just been done, for some seconds.

@@ -14,14 +14,14 @@ pub(super) fn load() -> Recent {
 }
 
 impl Dashboard {
-    /// Remembers what is in the form as a connection that worked.
-    pub fn remember_connection(self, name: &str) {
+    /// What is in the form, to be found again.
+    pub fn place(self) -> Place {
         let form = self.form();
         let said = |field: Live<String>| field.with_untracked(|text| text.trim().to_owned());
         let way = form.sign_in.kept.with_untracked(|kept| kept.as_ref().map(|kept| kept.way));
         let by_password = way == Some(Way::Password);
-        let place = Place {
-            name: name.to_owned(),
+        Place {
+            name: String::new(),
             endpoint: said(form.endpoint),
             project: said(form.project),
             instance: said(form.instance),
@@ -31,8 +31,7 @@ impl Dashboard {
             account: if by_password { said(form.sign_in.account) } else { String::new() },
             user: if by_password { said(form.sign_in.user) } else { String::new() },
             way: way.map(Way::as_str).unwrap_or_default().to_owned(),
-        };
-        self.change_recent(|recent| recent.used(place));
+        }
     }
 
     /// Changes the connections of before, and keeps them.

@@ -57,6 +57,11 @@ impl Dashboard {
         needs_confirmation(&settings, &known_places())
     }
 
+    /// Whether there is such a place, and the person has not vouched for it either.
+    pub fn is_undecided(self) -> bool {
+        !self.form.trusted.get() && !self.questions().is_empty()
+    }
+
     /// Fills the page from the settings.
     pub(super) fn fill(self, settings: &Layered) {
         let values = settings.settings();
