@@ -67,9 +67,9 @@ const REFUSALS: Record<string, Refusal> = {
     title: /No permission to list sessions/,
     next: /gaussdbfornosql:instance:listSession/,
   },
-  "a node that is not ready": { flags: faults("not-ready"), fill: token, title: /not ready/i, next: /./ },
+  "a node that is not ready": { flags: faults("not-ready"), fill: token, title: /The instance is not ready for this/, next: /Wait until the instance and its nodes are normal/ },
   "a wrong project": { flags: faults("wrong-project"), fill: token, title: /not in this project/, next: /Check the project ID/ },
-  "a reply that breaks off": { flags: faults("cut-off"), fill: token, title: /broke off/, next: /./ },
+  "a reply that breaks off": { flags: faults("cut-off"), fill: token, title: /The reply broke off/, next: /keeps breaking off/ },
   "too many calls, whatever is waited": {
     flags: faults("throttle-always"),
     fill: token,
@@ -82,8 +82,8 @@ const REFUSALS: Record<string, Refusal> = {
       await dashboard.field("Region").selectOption("eu-west-101");
       await dashboard.field("IAM endpoint").fill("https://iam.ap-southeast-1.myhuaweicloud.com");
     },
-    title: /region/i,
-    next: /./,
+    title: /The token is for another region/,
+    next: /Choose the endpoint of the token.s region/,
   },
   "a proxy that drops the header with the signature": {
     flags: ["--proxy-fault", "proxy-strips-authorization"],

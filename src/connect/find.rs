@@ -93,6 +93,7 @@ pub(super) async fn known(line: &Line, connection: &Connection) -> Option<Arc<In
     Some(known)
 }
 
-fn not_a_list(doing: Doing) -> Failure {
+/// What came is something else.
+pub(super) fn not_a_list(doing: Doing) -> Failure {
     Failure::not_the_api("", 0, en::ENTRY.a_list).while_doing(doing)
 }

@@ -12,6 +12,7 @@ use sessions_core::paging::{Next, NodePages, merged_reply, node_sessions_request
 use sessions_core::snapshot::Snapshot;
 
 use super::call::{Call, Outcome};
+use super::find::not_a_list;
 use super::line::{AT_ONCE, Line};
 use super::read::{PART, SLICE};
 use crate::browser;
@@ -114,8 +115,7 @@ async fn read_next(line: &Line, nodes: &[NodeId], shared: &RefCell<Shared>) -> b
             Some(Next::Ask { offset: next }) => offset = next,
             Some(Next::Done | Next::Cut { .. }) => return true,
             None => {
-                let failure = Failure::not_the_api("sessions", 0, sessions_core::words::en::ENTRY.a_list);
-                shared.failure.get_or_insert(failure.while_doing(Doing::NodeSessions));
+                shared.failure.get_or_insert(not_a_list(Doing::NodeSessions));
                 return false;
             }
         }

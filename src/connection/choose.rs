@@ -1,4 +1,3 @@
-use crate::state::Live;
 use leptos::prelude::*;
 use sessions_core::format::{grouped, visible_text};
 use sessions_core::iam::Project;
@@ -8,7 +7,7 @@ use web_sys::{Event, KeyboardEvent};
 
 use crate::connect;
 use crate::parts::{Tag, action, icon, icon_button, plain, tag, text, word, yes};
-use crate::state::{Choosing, Dashboard};
+use crate::state::{Choosing, Dashboard, Live};
 
 /// The id of the search, where the focus goes when there is something to choose from.
 pub const SEARCH_ID: &str = "choose-search";
@@ -52,12 +51,12 @@ pub(super) fn choose(dashboard: Dashboard) -> Tag {
         |dashboard| dashboard.words().close.to_owned(),
         |dashboard| dashboard.choosing.set(None),
     );
-    let list = tag("ul", "choose-list").children_live(Box::new(move || {
+    let list = tag("ul", "choose-list").children_live(move || {
         let looked_for = search.get();
         choosing.with(|choosing| {
             choosing.as_ref().map(|choosing| lines(dashboard, choosing, &looked_for)).unwrap_or_default()
         })
-    }));
+    });
     let said = text(move || {
         let looked_for = search.get();
         choosing.with(|choosing| {

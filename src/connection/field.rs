@@ -1,9 +1,8 @@
-use crate::state::Live;
 use leptos::prelude::*;
 use web_sys::Event;
 
 use crate::parts::{Tag, flag, tag, text, word, yes};
-use crate::state::Dashboard;
+use crate::state::{Dashboard, Live};
 
 /// A labelled line of text, with a hint below it, or what is wrong with it in the hint's place.
 pub(super) struct Field {
@@ -17,6 +16,8 @@ pub(super) struct Field {
     pub(super) problem: fn(Dashboard) -> Option<String>,
     /// What helps filling it in.
     pub(super) hint: fn(Dashboard) -> String,
+    /// Whether the way to sign in that it belongs to takes it.
+    pub(super) is_needed: bool,
     /// Whether it may be left empty.
     pub(super) is_optional: fn(Dashboard) -> bool,
     /// Whether it takes the whole width.
@@ -34,6 +35,7 @@ impl Field {
             value,
             problem: |_| None,
             hint: |_| String::new(),
+            is_needed: false,
             is_optional: |_| false,
             whole: false,
             visible: None,
@@ -43,8 +45,12 @@ impl Field {
 
 /// Draws a field.
 pub(super) fn field(dashboard: Dashboard, field: Field) -> Tag {
-    let Field { id, label, value, problem, hint, is_optional, whole, visible } = field;
-    let wrong = move || problem(dashboard).is_some();
+    let Field { id, label, value, problem, hint, is_needed, is_optional, whole, visible } = field;
+    let problem = move || {
+        let blank = || if is_needed { dashboard.form.blank_problem(value) } else { None };
+        problem(dashboard).or_else(blank)
+    };
+    let wrong = move || problem().is_some();
     let hint_id = [id, "-hint"].concat();
     let kind = move || if visible.is_some_and(|visible| !visible.get()) { "password" } else { "text" };
     let note = move || if is_optional(dashboard) { dashboard.words().optional } else { "" };
@@ -65,6 +71,6 @@ pub(super) fn field(dashboard: Dashboard, field: Field) -> Tag {
     let below = tag("p", "hint")
         .attr("id", &hint_id)
         .class_when("problem", yes(wrong))
-        .says_live(text(move || problem(dashboard).unwrap_or_else(|| hint(dashboard))));
+        .says_live(text(move || problem().unwrap_or_else(|| hint(dashboard))));
     tag("div", if whole { "field whole" } else { "field" }).child(head).child(input).child(below)
 }

@@ -1,4 +1,3 @@
-use crate::state::Live;
 use leptos::prelude::*;
 use sessions_core::connection::Endpoint;
 use sessions_core::format::{short_id, visible_text};
@@ -6,10 +5,11 @@ use sessions_core::recent::Place;
 use wasm_bindgen::JsCast;
 use web_sys::{Event, FocusEvent, KeyboardEvent};
 
+use super::sign_in::focus_sign_in;
 use crate::browser;
 use crate::connect;
 use crate::parts::{Press, Tag, action, icon, plain, tag, yes};
-use crate::state::Dashboard;
+use crate::state::{Dashboard, Live};
 
 /// Where a name is typed.
 const NAME_ID: &str = "recent-name";
@@ -18,12 +18,12 @@ const NAME_ID: &str = "recent-name";
 pub(super) fn recent(dashboard: Dashboard) -> Tag {
     let words = dashboard.words().entry;
     let renamed = Live::new(None);
-    let list = tag("ul", "recent-list").children_live(Box::new(move || {
+    let list = tag("ul", "recent-list").children_live(move || {
         let renamed_now = renamed.get();
         let places = dashboard.recent.with(|recent| recent.places().to_vec());
         let lines = places.iter().enumerate();
         lines.map(|(index, place)| line(dashboard, index, place, renamed, renamed_now == Some(index))).collect()
-    }));
+    });
     let list = list
         .on("change", move |event: Event| named(dashboard, renamed, typed(&event)))
         .on("focusout", move |event: FocusEvent| {
@@ -69,7 +69,7 @@ fn line(dashboard: Dashboard, index: usize, place: &Place, renamed: Live<Option<
             if untrack(|| dashboard.form.read()).is_some() {
                 connect::connect(dashboard);
             } else {
-                browser::focus_soon(first_secret(dashboard));
+                focus_sign_in(dashboard);
             }
         }));
     let small = |picture: &str, label: String, press: Press| {
@@ -109,15 +109,5 @@ fn named(dashboard: Dashboard, renamed: Live<Option<usize>>, name: Option<String
     let Some(index) = renamed.update(Option::take) else { return };
     if let Some(name) = name {
         dashboard.change_recent(|recent| recent.rename(index, &name));
-    }
-}
-
-/// The field in which the chosen way wants a secret.
-fn first_secret(dashboard: Dashboard) -> &'static str {
-    use sessions_core::signin::Way;
-    match dashboard.form.sign_in.way.get_untracked() {
-        Way::Token => "token",
-        Way::Password => "password",
-        Way::Key => "access",
     }
 }

@@ -1,5 +1,5 @@
 use leptos::prelude::*;
-use sessions_core::regions::{REGIONS, endpoint};
+use sessions_core::regions::{self, REGIONS};
 use web_sys::Event;
 
 use super::fields::region_of;
@@ -20,9 +20,8 @@ pub(super) fn region(dashboard: Dashboard) -> Tag {
         .child(option("", words.region_other))
         .children(options)
         .on("change", move |event: Event| {
-            let id = event_target_value(&event);
-            let region = REGIONS.iter().find(|region| region.id == id);
-            let endpoint = region.and_then(endpoint).map(|endpoint| endpoint.url());
+            let endpoint = regions::region(&event_target_value(&event)).and_then(regions::endpoint);
+            let endpoint = endpoint.map(|endpoint| endpoint.url());
             dashboard.form.endpoint.set(endpoint.unwrap_or_default());
         })
         .value_live(text(move || chosen().to_owned()));

@@ -8,7 +8,7 @@ use super::fields::group;
 use crate::browser;
 use crate::connect;
 use crate::parts::{Tag, action, button, icon_button, plain, tag, text, tick, word, yes};
-use crate::state::{Dashboard, WAYS};
+use crate::state::Dashboard;
 
 /// Who signs in, and how.
 pub(super) fn sign_in(dashboard: Dashboard) -> Tag {
@@ -28,7 +28,7 @@ fn ways(dashboard: Dashboard) -> Tag {
     let words = dashboard.words().entry;
     let sign_in = &dashboard.form().sign_in;
     let (offered, way) = (sign_in.offered, sign_in.way);
-    let choices = WAYS.map(|each| {
+    let choices = Way::ALL.map(|each| {
         plain("way")
             .attr("id", &way_id(each))
             .attr("role", "radio")
@@ -65,6 +65,15 @@ fn ways(dashboard: Dashboard) -> Tag {
         )
 }
 
+/// Leads to the field in which the chosen way wants a secret.
+pub fn focus_sign_in(dashboard: Dashboard) {
+    browser::focus_soon(match dashboard.form.sign_in.way.get_untracked() {
+        Way::Token => "token",
+        Way::Password => "password",
+        Way::Key => "access",
+    });
+}
+
 fn way_id(way: Way) -> String {
     ["way-", way.as_str()].concat()
 }
@@ -99,17 +108,17 @@ fn password(dashboard: Dashboard) -> Vec<Tag> {
     let sign_in = &dashboard.form().sign_in;
     let (keep, mfa) = (sign_in.keep, sign_in.mfa);
     let account = Field {
-        problem: |dashboard| dashboard.form.blank_problem(dashboard.form.sign_in.account),
+        is_needed: true,
         hint: |dashboard| dashboard.words().entry.account_hint.to_owned(),
         ..Field::new("account", words.account, sign_in.account)
     };
     let user = Field {
-        problem: |dashboard| dashboard.form.blank_problem(dashboard.form.sign_in.user),
+        is_needed: true,
         hint: |dashboard| dashboard.words().entry.user_hint.to_owned(),
         ..Field::new("user", words.user, sign_in.user)
     };
     let password = Field {
-        problem: |dashboard| dashboard.form.blank_problem(dashboard.form.sign_in.password),
+        is_needed: true,
         hint: |dashboard| in_use_or(dashboard, dashboard.words().entry.password_hint),
         visible: Some(sign_in.visible),
         ..Field::new("password", words.password, sign_in.password)
@@ -124,12 +133,12 @@ fn password(dashboard: Dashboard) -> Vec<Tag> {
         ..Field::new("iam", words.iam, sign_in.iam)
     };
     let user_id = Field {
-        problem: |dashboard| dashboard.form.blank_problem(dashboard.form.sign_in.user_id),
+        is_needed: true,
         hint: |dashboard| dashboard.words().entry.user_id_hint.to_owned(),
         ..Field::new("user-id", words.user_id, sign_in.user_id)
     };
     let code = Field {
-        problem: |dashboard| dashboard.form.blank_problem(dashboard.form.sign_in.code),
+        is_needed: true,
         hint: |dashboard| dashboard.words().entry.code_hint.to_owned(),
         ..Field::new("code", words.code, sign_in.code)
     };
@@ -156,20 +165,19 @@ fn key(dashboard: Dashboard) -> Vec<Tag> {
     let sign_in = &dashboard.form().sign_in;
     let access = Field {
         problem: |dashboard| dashboard.form.key_problem(dashboard.form.sign_in.access),
+        is_needed: true,
         hint: |dashboard| in_use_or(dashboard, ""),
         ..Field::new("access", words.access_key, sign_in.access)
     };
     let secret = Field {
         problem: |dashboard| dashboard.form.key_problem(dashboard.form.sign_in.secret),
+        is_needed: true,
         hint: |dashboard| dashboard.words().entry.secret_key_hint.to_owned(),
         visible: Some(sign_in.visible),
         ..Field::new("secret", words.secret_key, sign_in.secret)
     };
     let security_token = Field {
-        problem: |dashboard| {
-            let blank = dashboard.form.sign_in.security_token.with(|text| text.trim().is_empty());
-            dashboard.form.key_problem(dashboard.form.sign_in.security_token).filter(|_| !blank)
-        },
+        problem: |dashboard| dashboard.form.key_problem(dashboard.form.sign_in.security_token),
         hint: |dashboard| dashboard.words().entry.security_token_hint.to_owned(),
         is_optional: |_| true,
         whole: true,

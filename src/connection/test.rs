@@ -26,9 +26,9 @@ pub(super) fn test_button(dashboard: Dashboard) -> Tag {
         .attr_when("disabled", yes(is_running))
         .says_live(word(label))
         .press(action(move || connect::test_proxy(dashboard)));
-    let list = tag("ul", "findings").attr("aria-label", words.test_result).children_live(Box::new(move || {
+    let list = tag("ul", "findings").attr("aria-label", words.test_result).children_live(move || {
         here().and_then(|tested| tested.findings).unwrap_or_default().iter().map(line).collect()
-    }));
+    });
     let result = tag("div", "test-result")
         .attr("role", "status")
         .attr_when("hidden", yes(move || here().is_none_or(|tested| tested.findings.is_none())))

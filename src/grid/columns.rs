@@ -1,4 +1,3 @@
-use crate::state::Live;
 use leptos::prelude::*;
 use sessions_core::snapshot::Column;
 use web_sys::{MouseEvent, PointerEvent};
@@ -7,7 +6,7 @@ use super::actions;
 use super::drag::Drag;
 use super::head::{Heads, head};
 use crate::parts::{Tag, action, plain, tag, watch, word};
-use crate::state::Dashboard;
+use crate::state::{Dashboard, Live};
 
 /// The line with the columns' heads. One stop for the Tab key: the arrows go from head to head.
 pub(super) fn column_heads(dashboard: Dashboard) -> Tag {

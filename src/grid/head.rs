@@ -1,4 +1,3 @@
-use crate::state::Live;
 use sessions_core::order::Direction;
 use sessions_core::snapshot::Column;
 use web_sys::{Event, KeyboardEvent};
@@ -6,7 +5,7 @@ use web_sys::{Event, KeyboardEvent};
 use super::drag::{Drag, width_of};
 use crate::browser;
 use crate::parts::{Tag, plain, tag, text, word, yes};
-use crate::state::{Dashboard, Table};
+use crate::state::{Dashboard, Live, Table};
 
 /// How much wider or narrower a key makes a column, in CSS pixels.
 const STEP: i32 = 16;

@@ -1,4 +1,3 @@
-use crate::state::Live;
 use leptos::prelude::*;
 use sessions_core::format::{grouped, visible_text};
 use sessions_core::groups::GroupBy;
@@ -11,7 +10,7 @@ use web_sys::{FocusEvent, HtmlElement, KeyboardEvent};
 use super::{GRID_ID, actions};
 use crate::browser;
 use crate::parts::{Tag, action, plain, px, tag, text, yes};
-use crate::state::{Dashboard, View};
+use crate::state::{Dashboard, Live, View};
 
 /// The id of the menu.
 const MENU_ID: &str = "cell-menu";

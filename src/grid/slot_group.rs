@@ -81,7 +81,7 @@ impl GroupParts {
         let _ = self.copy.toggle_attribute_with_force("hidden", key.is_empty());
         self.show_server_count(scene, node);
         let known = node.and_then(|_| scene.instance?.node(&key));
-        self.show_known(scene, known);
+        self.show_known(known);
 
         self.oldest.say(&group.oldest.map(|age| (words.oldest)(&duration(age))).unwrap_or_default());
         self.median.say(&group.median_idle.map(|idle| (words.median_idle)(&duration(idle))).unwrap_or_default());
@@ -101,7 +101,7 @@ impl GroupParts {
     }
 
     /// What the list of instances says about the node: its name, address and zone, and a status that is not the usual one.
-    fn show_known(&mut self, scene: &Scene<'_>, known: Option<&NodeInfo>) {
+    fn show_known(&mut self, known: Option<&NodeInfo>) {
         let (mut about, mut state) = (String::new(), String::new());
         if let Some(known) = known {
             for part in [&known.name, &known.private_ip, &known.availability_zone]
@@ -114,7 +114,7 @@ impl GroupParts {
                 about.push_str(&visible_text(part, 60));
             }
             if !known.is_well() {
-                state = (scene.words.entry.node_status)(&known.status);
+                state = visible_text(&known.status, 40).into_owned();
             }
         }
         self.about.say(&about);

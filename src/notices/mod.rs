@@ -1,6 +1,5 @@
 //! What went wrong, once, in words that say what to do.
 
-use crate::state::Live;
 use sessions_core::failure::InWords;
 use sessions_core::format;
 use sessions_core::signin::Way;
@@ -8,8 +7,9 @@ use sessions_core::words::en;
 
 use crate::browser;
 use crate::connect;
+use crate::connection::focus_sign_in;
 use crate::parts::{Tag, Text, button, icon, icon_button, tag, text, watch, word, yes};
-use crate::state::{Dashboard, Part};
+use crate::state::{Dashboard, Live, Part};
 
 /// The alert, what is wrong with the settings, and the note that only a part is shown.
 pub fn notices(dashboard: Dashboard) -> Tag {
@@ -79,11 +79,7 @@ fn ending(dashboard: Dashboard) -> Tag {
         |dashboard| dashboard.words().entry.sign_in_again,
         |dashboard| {
             dashboard.form_open.set(true);
-            browser::focus_soon(if dashboard.form.sign_in.way.get_untracked() == Way::Password {
-                "password"
-            } else {
-                "token"
-            });
+            focus_sign_in(dashboard);
         },
     );
     note(text(said)).child(again)

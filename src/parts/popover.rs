@@ -1,10 +1,9 @@
-use crate::state::Live;
 use wasm_bindgen::JsCast;
 use web_sys::{FocusEvent, KeyboardEvent, Node};
 
 use super::{Tag, action, icon, plain, tag, text, yes};
 use crate::browser;
-use crate::state::Dashboard;
+use crate::state::{Dashboard, Live};
 
 /// A button, and a panel below it that a press opens; it closes by Escape, by another press, or when the focus goes elsewhere.
 pub fn popover(

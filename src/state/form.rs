@@ -1,9 +1,9 @@
-use super::Live;
 use sessions_core::connection::{Endpoint, EndpointError, IdError, InstanceId, NodeId, ProjectId};
 use sessions_core::proxy::{Template, TemplateError};
 use sessions_core::regions;
 use sessions_core::words::en;
 
+use super::Live;
 use super::signin::{Entered, Missing, SignInForm, has_odd};
 
 /// What stands in the form, as it was typed, and what it means.
@@ -146,11 +146,10 @@ impl Form {
 
     /// What is wrong with a part of an access key.
     pub fn key_problem(&self, field: Live<String>) -> Option<String> {
-        let odd = has_odd(field).then(|| en::ENTRY.odd_key.to_owned());
-        odd.or_else(|| self.blank_problem(field))
+        has_odd(field).then(|| en::ENTRY.odd_key.to_owned())
     }
 
-    /// What is wrong with another field of the sign-in: it can only be empty.
+    /// That a field of the sign-in is empty, which is needed.
     pub fn blank_problem(&self, field: Live<String>) -> Option<String> {
         let is_wrong = self.tried.get() && field.with(|text| text.trim().is_empty());
         let is_wrong = is_wrong && matches!(self.sign_in.read(self.is_signed_in()), Err(Missing::Field));

@@ -1,17 +1,15 @@
-use std::sync::{PoisonError, RwLock};
-
 use leptos::prelude::*;
 use leptos::reactive::signal::ArcTrigger;
 
-/// A value that views follow. It lives as long as the page, so it is one pointer, and the same as the framework's `RwSignal` in use.
+use super::Held;
+
+/// A value that views follow: a [`Held`] one, with a trigger beside it. In use it is the same as the framework's `RwSignal`.
 ///
 /// That has code of its own for each type of value, a kilobyte and a half each. Here only the value is of its type; who follows it, and that
 /// it has changed, is the framework's trigger, which is there once.
-pub struct Live<T: 'static>(&'static Inner<T>);
-
-struct Inner<T> {
-    value: RwLock<T>,
-    changed: ArcTrigger,
+pub struct Live<T: 'static> {
+    value: Held<T>,
+    changed: &'static ArcTrigger,
 }
 
 impl<T> Clone for Live<T> {
@@ -25,12 +23,12 @@ impl<T> Copy for Live<T> {}
 impl<T> Live<T> {
     /// With its first value. It is never freed: for what is made once.
     pub fn new(value: T) -> Live<T> {
-        Live(Box::leak(Box::new(Inner { value: RwLock::new(value), changed: ArcTrigger::new() })))
+        Live { value: Held::new(value), changed: Box::leak(Box::new(ArcTrigger::new())) }
     }
 
     /// Follows the value, without looking at it.
     pub fn track(self) {
-        follow(&self.0.changed);
+        follow(self.changed);
     }
 
     /// Looks at the value, and follows it.
@@ -41,7 +39,7 @@ impl<T> Live<T> {
 
     /// Looks at the value.
     pub fn with_untracked<R>(self, look: impl FnOnce(&T) -> R) -> R {
-        look(&self.0.value.read().unwrap_or_else(PoisonError::into_inner))
+        self.value.with_value(look)
     }
 
     /// A copy of the value, which is followed.
@@ -58,26 +56,25 @@ impl<T> Live<T> {
     where
         T: Clone,
     {
-        self.with_untracked(T::clone)
+        self.value.get_value()
     }
 
     /// Puts another value in its place.
     pub fn set(self, value: T) {
-        let before = self.update_untracked(|now| std::mem::replace(now, value));
-        drop(before);
-        tell(&self.0.changed);
+        self.value.set_value(value);
+        tell(self.changed);
     }
 
     /// Changes the value. Its followers are told, whether or not it is another one afterwards.
     pub fn update<R>(self, change: impl FnOnce(&mut T) -> R) -> R {
         let result = self.update_untracked(change);
-        tell(&self.0.changed);
+        tell(self.changed);
         result
     }
 
     /// Changes the value and tells nobody.
     pub fn update_untracked<R>(self, change: impl FnOnce(&mut T) -> R) -> R {
-        change(&mut self.0.value.write().unwrap_or_else(PoisonError::into_inner))
+        self.value.update_value(change)
     }
 }
 

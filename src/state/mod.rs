@@ -16,7 +16,7 @@ pub use form::{Filled, Form};
 pub use held::Held;
 pub use live::Live;
 pub use reading::{Part, Progress, Reading};
-pub use signin::{Entered, Kept, WAYS};
+pub use signin::{Entered, Kept};
 pub use startup::{read_settings, remember_place};
 pub use table::Table;
 pub use view::View;

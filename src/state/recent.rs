@@ -1,8 +1,7 @@
-use super::Live;
 use sessions_core::recent::{Place, Recent};
 use sessions_core::signin::Way;
 
-use super::Dashboard;
+use super::{Dashboard, Live};
 use crate::browser;
 
 /// Where this browser keeps the connections of before, without anything secret.

@@ -1,13 +1,11 @@
-use super::Live;
-use sessions_core::connection::{Endpoint, Secret, TokenError, sanitize_token};
+use sessions_core::connection::{Endpoint, EndpointError, Secret, TokenError, sanitize_token};
 use sessions_core::iam::{Passcode, PasswordSignIn, TokenFacts};
 use sessions_core::proxy::Template;
 use sessions_core::settings::{Config, SignIn};
 use sessions_core::signin::Way;
 use sessions_core::signing::AccessKey;
 
-/// All ways to sign in, in the order in which they are offered.
-pub const WAYS: [Way; 3] = [Way::Token, Way::Password, Way::Key];
+use super::Live;
 
 /// What stands in the form about who signs in. The secrets among it are there until they are in use, and no longer.
 pub struct SignInForm {
@@ -78,9 +76,9 @@ impl SignInForm {
         let text = || Live::new(String::new());
         let no = || Live::new(false);
         SignInForm {
-            offered: Live::new(WAYS.to_vec()),
+            offered: Live::new(Way::ALL.to_vec()),
             may_be_blank: no(),
-            way: Live::new(Way::Token),
+            way: Live::new(Way::default()),
             iam: text(),
             token: text(),
             account: text(),
@@ -101,14 +99,14 @@ impl SignInForm {
     /// Offers what `config.json` says.
     pub(super) fn offer(&self, config: &Config) {
         let said = |way: &Way| config.sign_in.iter().any(|said| Some(*way) == way_of(*said));
-        let offered: Vec<Way> = WAYS.into_iter().filter(|way| config.sign_in.is_empty() || said(way)).collect();
+        let offered: Vec<Way> = Way::ALL.into_iter().filter(|way| config.sign_in.is_empty() || said(way)).collect();
         self.may_be_blank.set(config.sign_in.contains(&SignIn::None));
-        self.way.set(offered.first().copied().unwrap_or(Way::Token));
+        self.way.set(offered.first().copied().unwrap_or_default());
         self.offered.set(offered);
     }
 
     /// IAM's endpoint as it is read; none where nothing is said.
-    pub fn read_iam(&self) -> Result<Option<Endpoint>, sessions_core::connection::EndpointError> {
+    pub fn read_iam(&self) -> Result<Option<Endpoint>, EndpointError> {
         self.iam.with(|text| if text.trim().is_empty() { Ok(None) } else { Endpoint::parse(text).map(Some) })
     }
 

@@ -1,4 +1,3 @@
-use super::Live;
 use leptos::prelude::*;
 use sessions_core::groups::{GroupBy, Grouping};
 use sessions_core::layout::Layout;
@@ -9,7 +8,7 @@ use sessions_core::selection::Selection;
 use sessions_core::snapshot::Column;
 use std::sync::Arc;
 
-use super::{Reading, View};
+use super::{Live, Reading, View};
 use crate::parts::watch;
 
 /// What is shown of a reading, and how.

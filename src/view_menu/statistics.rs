@@ -1,5 +1,4 @@
 use sessions_core::format::{grouped, visible_text};
-use sessions_core::words::en;
 
 use super::group::section;
 use crate::connect;
@@ -9,13 +8,13 @@ use crate::state::{Counted, Dashboard};
 /// How the service itself counts the clients.
 pub fn statistics_menu(dashboard: Dashboard) -> Tag {
     let words = dashboard.words().entry;
-    let content = tag("div", "").children_live(Box::new(move || {
+    let content = tag("div", "").children_live(move || {
         dashboard.counted.with(|counted| match counted {
             None => Vec::new(),
             Some(Counted { totals: None, failure: None }) => vec![tag("p", "muted").says(words.testing)],
             Some(counted) => parts(dashboard, counted),
         })
-    }));
+    });
     let content = tag("div", "statistics").attr("aria-live", "polite").child(content);
     popover(
         dashboard,
@@ -33,7 +32,7 @@ fn parts(dashboard: Dashboard, counted: &Counted) -> Vec<Tag> {
     let Some(totals) = &counted.totals else { return parts };
     if totals.nodes > totals.failed {
         let figure = |label: &str, count: Option<u64>| {
-            let count = count.map_or_else(|| en::ENTRY.unknown.to_owned(), grouped);
+            let count = count.map_or_else(|| words.unknown.to_owned(), grouped);
             tag("div", "figure").child(tag("b", "").says(&count)).child(tag("span", "muted").says(label))
         };
         parts.push(

@@ -7,7 +7,7 @@ use std::str::FromStr;
 use clap::{Args, Parser, Subcommand};
 
 use crate::api::{DEFAULT_INSTANCE, DEFAULT_PROJECT, KeyAccount, PasswordAccount};
-use crate::faults::{self, Fault};
+use crate::faults::Fault;
 use crate::proxy::ProxyFault;
 use crate::unechoed::Unechoed;
 
@@ -87,7 +87,7 @@ pub struct ServeArgs {
     #[arg(long, value_name = "SECONDS", default_value_t = 0, allow_negative_numbers = true)]
     pub clock_offset: i32,
     /// What goes wrong on purpose.
-    #[arg(long, value_name = "NAME", help = faults::HELP)]
+    #[arg(long, value_name = "NAME", help = Fault::HELP)]
     pub fault: Vec<Fault>,
     /// Hold every reply of the API back for so long.
     #[arg(long, value_name = "MILLISECONDS", default_value_t = 0)]
@@ -109,10 +109,8 @@ pub struct ServeArgs {
     /// Answer calls through the proxy to the vendor's IAM and GeminiDB hosts from this gateway's own API.
     #[arg(long)]
     pub stand_in: bool,
-    /// Let the proxy misbehave as others do; may be given several times. NAME is proxy-hides-token, proxy-hides-headers,
-    /// proxy-no-cors-on-errors, proxy-no-options, proxy-merges-slashes, proxy-no-delete, proxy-strips-authorization,
-    /// proxy-strips-token, proxy-caches, proxy-login-page, proxy-adds-prefix or proxy-changes-query.
-    #[arg(long, value_name = "NAME")]
+    /// What the proxy does wrong; its help is that of the names.
+    #[arg(long, value_name = "NAME", help = ProxyFault::HELP)]
     pub proxy_fault: Vec<ProxyFault>,
     /// An origin that the page may call besides its own, for its Content Security Policy.
     #[arg(long, value_name = "ORIGIN")]

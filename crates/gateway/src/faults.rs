@@ -1,37 +1,59 @@
 //! What the stand-in can be told to do wrong, so that a person or a test sees each failure before it happens for real.
 
-use std::fmt;
-use std::str::FromStr;
-
+/// An enum of faults that are chosen by name on the command line, with the help about them.
 macro_rules! faults {
-    ($($(#[doc = $doc:literal])+ $variant:ident = $name:literal,)+) => {
-        /// One thing that goes wrong; `--fault NAME` on the command line.
+    (
+        $(#[$about:meta])+
+        $faults:ident, $what:literal:
+        $($(#[doc = $doc:literal])+ $variant:ident = $name:literal,)+
+    ) => {
+        $(#[$about])+
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-        pub enum Fault {
+        pub enum $faults {
             $($(#[doc = $doc])+ $variant,)+
         }
 
-        impl Fault {
+        impl $faults {
             /// Every fault, in the order of the help.
-            pub const ALL: &[Fault] = &[$(Fault::$variant),+];
+            pub const ALL: &[$faults] = &[$($faults::$variant),+];
+
+            /// The help of the option.
+            pub const HELP: &str = concat!(
+                $what, "; may be given several times. One of:",
+                $("\n  ", $name, ":", $($doc,)+)+
+            );
 
             /// Its name on the command line.
             pub fn name(self) -> &'static str {
                 match self {
-                    $(Fault::$variant => $name),+
+                    $($faults::$variant => $name),+
                 }
             }
         }
 
-        /// The help of `--fault`.
-        pub const HELP: &str = concat!(
-            "Let something go wrong; may be given several times. One of:",
-            $("\n  ", $name, ":", $($doc,)+)+
-        );
+        impl ::std::fmt::Display for $faults {
+            fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+                f.write_str(self.name())
+            }
+        }
+
+        impl ::std::str::FromStr for $faults {
+            type Err = String;
+
+            fn from_str(text: &str) -> Result<Self, Self::Err> {
+                Self::ALL.iter().copied().find(|fault| fault.name() == text).ok_or_else(|| {
+                    let names: Vec<&str> = Self::ALL.iter().map(|fault| fault.name()).collect();
+                    format!("it is one of {}", names.join(", "))
+                })
+            }
+        }
     };
 }
+pub(crate) use faults;
 
 faults! {
+    /// One thing that goes wrong; `--fault NAME` on the command line.
+    Fault, "Let something go wrong":
     /// the call for the sessions of a whole instance is not published (404)
     NoInstanceSessions = "no-instance-sessions",
     /// a policy forbids to list sessions (403)
@@ -68,23 +90,6 @@ faults! {
     CutOff = "cut-off",
 }
 
-impl fmt::Display for Fault {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.name())
-    }
-}
-
-impl FromStr for Fault {
-    type Err = String;
-
-    fn from_str(text: &str) -> Result<Self, Self::Err> {
-        Self::ALL.iter().copied().find(|fault| fault.name() == text).ok_or_else(|| {
-            let names: Vec<&str> = Self::ALL.iter().map(|fault| fault.name()).collect();
-            format!("there are: {}", names.join(", "))
-        })
-    }
-}
-
 /// The faults of one gateway.
 #[derive(Clone, Debug, Default)]
 pub struct Faults(Vec<Fault>);
@@ -109,7 +114,7 @@ mod tests {
     fn every_fault_is_read_by_its_name_and_is_in_the_help() {
         for fault in Fault::ALL {
             assert_eq!(fault.name().parse(), Ok(*fault));
-            assert!(HELP.contains(&format!("\n  {}: ", fault.name())), "{HELP}");
+            assert!(Fault::HELP.contains(&format!("\n  {}: ", fault.name())), "{}", Fault::HELP);
         }
         let refusal = "no-such".parse::<Fault>().unwrap_err();
         assert!(refusal.contains("cut-off") && refusal.contains("throttle"), "{refusal}");

@@ -3,6 +3,9 @@ use crate::json::Json;
 use super::mask::mask;
 use crate::format::visible_text;
 
+/// As much of a body as is looked at: no error of the service is longer.
+pub(crate) const BODY_BYTES: usize = 8 * 1024;
+
 /// As much of a message as a person reads.
 const MESSAGE_CHARS: usize = 300;
 

@@ -1,11 +1,8 @@
-use super::body::{ErrorText, clean, read};
+use super::body::{BODY_BYTES, ErrorText, clean, read};
 use super::page::{is_web_page, title};
 use super::{Details, Failure, Kind};
 use crate::api::codes;
 use crate::within;
-
-/// As much of a body as is looked at: no error of the service is longer.
-const BODY_BYTES: usize = 8 * 1024;
 
 /// What is wrong with a reply, as far as its status, headers and first bytes tell; nothing where it should be decoded.
 ///

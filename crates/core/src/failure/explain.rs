@@ -1,9 +1,9 @@
-use super::body::{clean, unmasked};
+use super::body::{BODY_BYTES, clean, unmasked};
 use super::lost::lost;
 use super::{Details, Doing, Failure, Kind, without_secret};
 use crate::api::AUTH_TOKEN;
 use crate::connection::{Endpoint, Request};
-use crate::iam::{Refusal, SignInError};
+use crate::iam::{Refusal, SignInError, region_of_project};
 use crate::instances::Mode;
 use crate::regions::region_of;
 use crate::signing::{
@@ -11,8 +11,6 @@ use crate::signing::{
 };
 use crate::within;
 
-/// As much of a body as is looked at: no error of the service is longer.
-const BODY_BYTES: usize = 8 * 1024;
 /// What the gateway writes before its own time (`signature expired, signature time:…,server time:20230527T020608Z`).
 const SERVER_TIME: &str = "server time:";
 
@@ -167,7 +165,7 @@ impl Circumstances<'_> {
     fn wrong_region(&self) -> Option<Kind> {
         let Sent::Token { .. } = self.sent else { return None };
         let project = self.token_project?;
-        let token = project.split_once('_').map_or(project, |(region, _)| region).trim();
+        let token = region_of_project(project).trim();
         let endpoint = region_of(self.endpoint)?;
         let differs = token.as_bytes().contains(&b'-') && !token.eq_ignore_ascii_case(endpoint);
         let token = clean(token, 40).filter(|_| differs)?;

@@ -12,6 +12,7 @@ mod page;
 mod transport;
 
 pub use advice::Field;
+pub(crate) use body::BODY_BYTES;
 pub use classify::classify_reply;
 pub use doing::Doing;
 pub use explain::{Circumstances, Sent};

@@ -12,5 +12,5 @@ mod token;
 pub use error::{Refusal, SignInError};
 pub use password::{Passcode, PasswordSignIn, Scope, token_request};
 pub use peek::peek_token;
-pub use projects::{Project, project_by_name_request, projects_request, read_projects};
+pub use projects::{Project, project_by_name_request, projects_request, read_projects, region_of_project};
 pub use token::{Named, Token, TokenFacts, TokenReply, read_token};

@@ -18,8 +18,13 @@ pub struct Project {
 impl Project {
     /// The region that it belongs to, by its name.
     pub fn region(&self) -> &str {
-        self.name.split_once('_').map_or(&self.name, |(region, _)| region)
+        region_of_project(&self.name)
     }
+}
+
+/// The region that a project belongs to, by the project's name.
+pub fn region_of_project(name: &str) -> &str {
+    name.split_once('_').map_or(name, |(region, _)| region)
 }
 
 /// The call that lists the projects of whoever's token it gets. It needs no permission (page iam_06_0003).

@@ -1,8 +1,5 @@
-use crate::failure::{Failure, classify_reply};
+use crate::failure::{BODY_BYTES, Failure, classify_reply};
 use crate::lenient;
-
-/// As much of a body as is looked at: no error is longer.
-const MAX_BYTES: usize = 8 * 1024;
 
 /// How a step ended.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -63,6 +60,6 @@ impl Reply {
     }
 
     fn body(&self) -> &[u8] {
-        self.start.get(..MAX_BYTES).unwrap_or(&self.start)
+        self.start.get(..BODY_BYTES).unwrap_or(&self.start)
     }
 }

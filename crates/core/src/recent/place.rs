@@ -1,6 +1,7 @@
 use crate::json::Json;
 use crate::json_text::push_text;
 use crate::lenient;
+use crate::signin::Way;
 
 /// What was in the form when a connection worked. All texts are as settings have them, empty where there was none.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -31,7 +32,6 @@ pub struct Place {
 const MAX_BYTES: usize = 4_096;
 /// As long as a name may be.
 const MAX_NAME_CHARS: usize = 80;
-const WAYS: [&str; 3] = ["token", "password", "key"];
 
 impl Place {
     /// Whether it is the same place, whatever it is called and whoever signed in.
@@ -63,7 +63,7 @@ impl Place {
     /// place, or another one.
     pub(super) fn checked(mut self) -> Option<Place> {
         self.name = name(&self.name);
-        if !WAYS.contains(&self.way.as_str()) {
+        if Way::parse(&self.way).is_none() {
             self.way.clear();
         }
         let fits = self.members().iter().all(|member| member.1.len() <= MAX_BYTES);

@@ -1,5 +1,4 @@
 use super::EntryWords;
-use crate::format::visible_text;
 use crate::signin::Way;
 
 /// The words of the way in, in English.
@@ -95,5 +94,4 @@ pub static ENTRY: EntryWords = EntryWords {
     nodes_failed: |count| {
         if count == 1 { "One node did not tell.".to_owned() } else { format!("{count} nodes did not tell.") }
     },
-    node_status: |status| visible_text(status, 40).into_owned(),
 };

@@ -76,5 +76,4 @@ pub struct EntryWords {
     pub top_sources: &'static str,
     pub top_databases: &'static str,
     pub nodes_failed: fn(count: usize) -> String,
-    pub node_status: fn(status: &str) -> String,
 }

@@ -1,69 +1,43 @@
 //! What the proxies of this world do wrong, on demand: so that a page's words about them can be tried.
 
-use std::str::FromStr;
-
 use axum::body::Body;
 use axum::http::uri::PathAndQuery;
 use axum::http::{HeaderMap, HeaderValue, Method, Response, StatusCode, header};
 
 use super::target::Target;
+use crate::faults::faults;
 
-/// A way in which the proxy misbehaves.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ProxyFault {
-    /// `X-Subject-Token` is neither exposed nor passed on.
-    HidesToken,
-    /// None of the headers beside the body's type is exposed or passed on.
-    HidesHeaders,
-    /// A reply of 400 or more has no CORS headers.
-    NoCorsOnErrors,
-    /// OPTIONS is answered with 404 and no CORS headers.
-    NoOptions,
-    /// Several slashes are read as one, so that an address in the path has no host.
-    MergesSlashes,
-    /// DELETE is refused.
-    NoDelete,
-    /// `Authorization` is not passed on.
-    StripsAuthorization,
-    /// `X-Auth-Token` is not passed on.
-    StripsToken,
-    /// A GET is answered with the first reply to the same address.
-    Caches,
-    /// All calls are answered with a page that asks to sign in.
-    LoginPage,
-    /// The path gets `/api` in front.
-    AddsPrefix,
-    /// The last parameter of the query is dropped, or one is added where there is none.
-    ChangesQuery,
+faults! {
+    /// A way in which the proxy misbehaves; `--proxy-fault NAME` on the command line.
+    ProxyFault, "Let the proxy misbehave as others do":
+    /// X-Subject-Token is neither exposed nor passed on
+    HidesToken = "proxy-hides-token",
+    /// none of the headers beside the body's type is exposed or passed on
+    HidesHeaders = "proxy-hides-headers",
+    /// a reply of 400 or more has no CORS headers
+    NoCorsOnErrors = "proxy-no-cors-on-errors",
+    /// OPTIONS is answered with 404 and no CORS headers
+    NoOptions = "proxy-no-options",
+    /// several slashes are read as one, so that an address in the path has no host
+    MergesSlashes = "proxy-merges-slashes",
+    /// DELETE is refused
+    NoDelete = "proxy-no-delete",
+    /// Authorization is not passed on
+    StripsAuthorization = "proxy-strips-authorization",
+    /// X-Auth-Token is not passed on
+    StripsToken = "proxy-strips-token",
+    /// a GET is answered with the first reply to the same address
+    Caches = "proxy-caches",
+    /// all calls are answered with a page that asks to sign in
+    LoginPage = "proxy-login-page",
+    /// the path gets /api in front
+    AddsPrefix = "proxy-adds-prefix",
+    /// the last parameter of the query is dropped, or one is added where there is none
+    ChangesQuery = "proxy-changes-query",
 }
-
-/// All faults by their names.
-const NAMES: [(&str, ProxyFault); 12] = [
-    ("proxy-hides-token", ProxyFault::HidesToken),
-    ("proxy-hides-headers", ProxyFault::HidesHeaders),
-    ("proxy-no-cors-on-errors", ProxyFault::NoCorsOnErrors),
-    ("proxy-no-options", ProxyFault::NoOptions),
-    ("proxy-merges-slashes", ProxyFault::MergesSlashes),
-    ("proxy-no-delete", ProxyFault::NoDelete),
-    ("proxy-strips-authorization", ProxyFault::StripsAuthorization),
-    ("proxy-strips-token", ProxyFault::StripsToken),
-    ("proxy-caches", ProxyFault::Caches),
-    ("proxy-login-page", ProxyFault::LoginPage),
-    ("proxy-adds-prefix", ProxyFault::AddsPrefix),
-    ("proxy-changes-query", ProxyFault::ChangesQuery),
-];
 
 /// Methods without DELETE.
 pub(super) const METHODS_BUT_DELETE: &str = "GET, POST, OPTIONS";
-
-impl FromStr for ProxyFault {
-    type Err = String;
-
-    fn from_str(text: &str) -> Result<Self, Self::Err> {
-        let found = NAMES.iter().find(|(name, _)| *name == text).map(|&(_, fault)| fault);
-        found.ok_or_else(|| format!("it is one of {}", NAMES.map(|(name, _)| name).join(", ")))
-    }
-}
 
 /// The address of a request as a proxy reads it that takes several slashes for one.
 pub(super) fn merge_slashes(written: &str) -> String {
@@ -157,12 +131,12 @@ mod tests {
 
     #[test]
     fn every_fault_has_its_name_and_no_other() {
-        for (name, fault) in NAMES {
-            assert_eq!(name.parse(), Ok(fault));
-            assert!(name.starts_with("proxy-"));
+        for fault in ProxyFault::ALL {
+            assert_eq!(fault.name().parse(), Ok(*fault));
+            assert!(fault.name().starts_with("proxy-"));
         }
         let error = "proxy-nonsense".parse::<ProxyFault>().unwrap_err();
-        assert!(NAMES.iter().all(|(name, _)| error.contains(name)), "{error}");
+        assert!(ProxyFault::ALL.iter().all(|fault| error.contains(fault.name())), "{error}");
     }
 
     #[test]
