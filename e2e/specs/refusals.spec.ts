@@ -57,8 +57,8 @@ const REFUSALS: Record<string, Refusal> = {
   },
   "a temporary key without its security token": {
     fill: (dashboard) => dashboard.fillKey(TEMPORARY.access, TEMPORARY.secret),
-    title: /key|token/i,
-    next: /./,
+    title: /The access key is a temporary one/,
+    next: /Enter the security token that came with the access key ID/,
   },
   "a locked key": { flags: faults("key-locked"), fill: key, title: /paused for 5 minutes/, next: /Wait 5 minutes/ },
   "no permission to list sessions": {

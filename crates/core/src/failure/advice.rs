@@ -43,6 +43,7 @@ impl Failure {
             | Kind::TokenRevoked
             | Kind::KeyRefused
             | Kind::KeyExpired
+            | Kind::SecurityTokenNeeded
             | Kind::SignInNeeded
             | Kind::PasswordRefused
             | Kind::NoPermission => Field::Credentials,

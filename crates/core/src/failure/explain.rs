@@ -124,6 +124,10 @@ impl Circumstances<'_> {
         let words = within::split_once(&words, "canonicalrequest").map_or(words.as_str(), |(before, _)| before);
         let sent = |name: &str| request.headers.iter().find(|(other, _)| *other == name);
         if let Some(name) = lost(words) {
+            // What was never there was not lost: only a temporary key has one.
+            if name == Some(SECURITY_TOKEN) && sent(SECURITY_TOKEN).is_none() {
+                return Kind::SecurityTokenNeeded;
+            }
             // What it misses may be the other kind of sign-in.
             return Kind::HeaderLost { name: name.filter(|name| sent(name).is_some()).unwrap_or(AUTHORIZATION) };
         }

@@ -140,11 +140,12 @@ fn a_header_that_did_not_arrive_is_named() {
         (Sent::Signed(&request), "x-auth-token not found", "Authorization"),
         (Sent::Signed(&request), "no authorization", "Authorization"),
         (Sent::Signed(&request), "x-sdk-date is missing", "X-Sdk-Date"),
-        (Sent::Signed(&request), "x-security-token is missing", "Authorization"),
         (Sent::Signed(&temporary), "x-security-token is missing", "X-Security-Token"),
     ] {
         assert_eq!(kind(sent, &refusal(words)), Kind::HeaderLost { name }, "{words}");
     }
+    // What was not entered was not lost.
+    assert_eq!(kind(Sent::Signed(&request), &refusal("x-security-token is missing")), Kind::SecurityTokenNeeded);
     assert_eq!(kind(Sent::Nothing, &refusal("x-auth-token not found")), Kind::SignInNeeded);
 }
 

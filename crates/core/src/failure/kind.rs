@@ -53,6 +53,8 @@ pub enum Kind {
     SignInNeeded,
     /// The temporary access key's time is over.
     KeyExpired,
+    /// The access key is a temporary one, and its security token was not entered.
+    SecurityTokenNeeded,
     /// The signature does not match what arrived.
     SignatureRefused {
         /// Where what arrived is not what was signed; nothing where it is, so that the secret access key is another one.

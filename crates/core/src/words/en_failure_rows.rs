@@ -31,6 +31,11 @@ pub(super) fn row(failure: &Failure) -> [&'static str; 3] {
             "Check both parts of the key, and that this computer’s clock is right to within 15 minutes. A proxy must pass the \
              path and the query on unchanged.",
         ],
+        Kind::SecurityTokenNeeded => [
+            "The access key is a temporary one",
+            "Temporary keys have three parts, and the service got no security token.",
+            "Enter the security token that came with the access key ID and the secret access key.",
+        ],
         Kind::KeyExpired => [
             "The temporary access key has expired",
             "Temporary keys are good for 24 hours at most, often for less. This one is no longer accepted.",

@@ -16,6 +16,7 @@ fn every_kind() -> Vec<Kind> {
         Kind::Locked,
         Kind::SignInNeeded,
         Kind::KeyExpired,
+        Kind::SecurityTokenNeeded,
         Kind::SignatureRefused { differences: Vec::new() },
         Kind::SignatureRefused { differences: every_difference("/v3/p/") },
         Kind::ClockWrong { skew_ms: None },
