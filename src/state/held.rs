@@ -20,7 +20,7 @@ impl<T> Held<T> {
 
     /// Looks at the value.
     pub fn with_value<R>(self, look: impl FnOnce(&T) -> R) -> R {
-        look(&self.0.read().unwrap_or_else(PoisonError::into_inner))
+        look_into(self.0, look)
     }
 
     /// A copy of the value.
@@ -38,6 +38,16 @@ impl<T> Held<T> {
 
     /// Changes the value.
     pub fn update_value<R>(self, change: impl FnOnce(&mut T) -> R) -> R {
-        change(&mut self.0.write().unwrap_or_else(PoisonError::into_inner))
+        change_in(self.0, change)
     }
+}
+
+/// Looks at what a lock holds. Nothing panics while it is locked, and if it did: the value is still a value.
+pub(super) fn look_into<T, R>(lock: &RwLock<T>, look: impl FnOnce(&T) -> R) -> R {
+    look(&lock.read().unwrap_or_else(PoisonError::into_inner))
+}
+
+/// Changes what a lock holds.
+pub(super) fn change_in<T, R>(lock: &RwLock<T>, change: impl FnOnce(&mut T) -> R) -> R {
+    change(&mut lock.write().unwrap_or_else(PoisonError::into_inner))
 }

@@ -1,15 +1,20 @@
+use std::sync::RwLock;
+
 use leptos::prelude::*;
 use leptos::reactive::signal::ArcTrigger;
 
-use super::Held;
+use super::held::{change_in, look_into};
 
-/// A value that views follow: a [`Held`] one, with a trigger beside it. In use it is the same as the framework's `RwSignal`.
+/// A value that views follow. It lives as long as the page, so it is one pointer, and the same as the framework's `RwSignal` in use. (A
+/// [`Held`](super::Held) value and a trigger would be two, and every closure over it larger: 1.7 KB of the page.)
 ///
 /// That has code of its own for each type of value, a kilobyte and a half each. Here only the value is of its type; who follows it, and that
 /// it has changed, is the framework's trigger, which is there once.
-pub struct Live<T: 'static> {
-    value: Held<T>,
-    changed: &'static ArcTrigger,
+pub struct Live<T: 'static>(&'static Inner<T>);
+
+struct Inner<T> {
+    value: RwLock<T>,
+    changed: ArcTrigger,
 }
 
 impl<T> Clone for Live<T> {
@@ -23,12 +28,12 @@ impl<T> Copy for Live<T> {}
 impl<T> Live<T> {
     /// With its first value. It is never freed: for what is made once.
     pub fn new(value: T) -> Live<T> {
-        Live { value: Held::new(value), changed: Box::leak(Box::new(ArcTrigger::new())) }
+        Live(Box::leak(Box::new(Inner { value: RwLock::new(value), changed: ArcTrigger::new() })))
     }
 
     /// Follows the value, without looking at it.
     pub fn track(self) {
-        follow(self.changed);
+        follow(&self.0.changed);
     }
 
     /// Looks at the value, and follows it.
@@ -39,7 +44,7 @@ impl<T> Live<T> {
 
     /// Looks at the value.
     pub fn with_untracked<R>(self, look: impl FnOnce(&T) -> R) -> R {
-        self.value.with_value(look)
+        look_into(&self.0.value, look)
     }
 
     /// A copy of the value, which is followed.
@@ -56,25 +61,26 @@ impl<T> Live<T> {
     where
         T: Clone,
     {
-        self.value.get_value()
+        self.with_untracked(T::clone)
     }
 
     /// Puts another value in its place.
     pub fn set(self, value: T) {
-        self.value.set_value(value);
-        tell(self.changed);
+        let before = self.update_untracked(|now| std::mem::replace(now, value));
+        drop(before);
+        tell(&self.0.changed);
     }
 
     /// Changes the value. Its followers are told, whether or not it is another one afterwards.
     pub fn update<R>(self, change: impl FnOnce(&mut T) -> R) -> R {
         let result = self.update_untracked(change);
-        tell(self.changed);
+        tell(&self.0.changed);
         result
     }
 
     /// Changes the value and tells nobody.
     pub fn update_untracked<R>(self, change: impl FnOnce(&mut T) -> R) -> R {
-        self.value.update_value(change)
+        change_in(&self.0.value, change)
     }
 }
 
