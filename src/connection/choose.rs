@@ -20,7 +20,7 @@ const LINES: usize = 100;
 
 /// The list to choose a project or an instance from.
 pub(super) fn choose(dashboard: Dashboard) -> Tag {
-    let words = dashboard.words().entry;
+    let words = dashboard.old_words().entry;
     let choosing = dashboard.choosing;
     let search = Live::new(String::new());
     let title = move || match choosing.with(|choosing| matches!(choosing, Some(Choosing::Project(_)))) {
@@ -48,7 +48,7 @@ pub(super) fn choose(dashboard: Dashboard) -> Tag {
     let close = icon_button(
         dashboard,
         |_| "close",
-        |dashboard| dashboard.words().close.to_owned(),
+        |dashboard| dashboard.old_words().close.to_owned(),
         |dashboard| dashboard.choosing.set(None),
     );
     let list = tag("ul", "choose-list").children_live(move || {
@@ -89,7 +89,7 @@ fn lines(dashboard: Dashboard, choosing: &Choosing, looked_for: &str) -> Vec<Tag
 
 /// What the list does not show.
 fn summary(dashboard: Dashboard, choosing: &Choosing, looked_for: &str) -> String {
-    let words = dashboard.words().entry;
+    let words = dashboard.old_words().entry;
     let (all, found, cut) = match choosing {
         Choosing::Project(projects) => {
             (projects.len(), projects.iter().filter(|project| matches(project, looked_for)).count(), None)
@@ -115,7 +115,7 @@ fn matches(project: &Project, looked_for: &str) -> bool {
 }
 
 fn project(dashboard: Dashboard, project: &Project) -> Tag {
-    let words = dashboard.words().entry;
+    let words = dashboard.old_words().entry;
     let chosen = project.clone();
     let note = if project.enabled { "" } else { words.project_off };
     line(&project.name, project.id.as_str(), &[], note, project.enabled, move || {
@@ -124,7 +124,7 @@ fn project(dashboard: Dashboard, project: &Project) -> Tag {
 }
 
 fn instance(dashboard: Dashboard, instance: &Instance) -> Tag {
-    let words = dashboard.words().entry;
+    let words = dashboard.old_words().entry;
     let chosen = instance.clone();
     let facts = [
         en::instance_status(&instance.status),

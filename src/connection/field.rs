@@ -53,7 +53,7 @@ pub(super) fn field(dashboard: Dashboard, field: Field) -> Tag {
     let wrong = move || problem().is_some();
     let hint_id = [id, "-hint"].concat();
     let kind = move || if visible.is_some_and(|visible| !visible.get()) { "password" } else { "text" };
-    let note = move || if is_optional(dashboard) { dashboard.words().optional } else { "" };
+    let note = move || if is_optional(dashboard) { dashboard.old_words().optional } else { "" };
     let head = tag("div", "label")
         .child(tag("label", "").attr("for", id).says(label))
         .child(tag("span", "note").says_live(word(note)));

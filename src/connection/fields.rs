@@ -11,13 +11,13 @@ use crate::state::Dashboard;
 
 /// The fields of the form, from top to bottom: where, by which way, who, and what.
 pub(super) fn all(dashboard: Dashboard) -> Vec<Tag> {
-    let words = dashboard.words();
+    let words = dashboard.old_words();
     let form = dashboard.form();
     let endpoint = Field {
         problem: |dashboard| dashboard.form.endpoint_problem(),
         hint: |dashboard| {
             let blank = dashboard.form.endpoint.with(|text| text.trim().is_empty());
-            if blank { dashboard.words().endpoint_hint.to_owned() } else { String::new() }
+            if blank { dashboard.old_words().endpoint_hint.to_owned() } else { String::new() }
         },
         ..Field::new("endpoint", words.endpoint, form.endpoint)
     };
@@ -33,7 +33,7 @@ pub(super) fn all(dashboard: Dashboard) -> Vec<Tag> {
         hint: |dashboard| {
             let hint = dashboard.form.project_hint();
             let blank = dashboard.form.project.with(|text| text.trim().is_empty());
-            hint.unwrap_or(if blank { dashboard.words().entry.project_hint } else { "" }).to_owned()
+            hint.unwrap_or(if blank { dashboard.old_words().entry.project_hint } else { "" }).to_owned()
         },
         ..Field::new("project", words.project, form.project)
     };
@@ -42,13 +42,13 @@ pub(super) fn all(dashboard: Dashboard) -> Vec<Tag> {
         hint: |dashboard| {
             let hint = dashboard.form.instance_hint();
             let blank = dashboard.form.instance.with(|text| text.trim().is_empty());
-            hint.unwrap_or(if blank { dashboard.words().entry.instance_hint } else { "" }).to_owned()
+            hint.unwrap_or(if blank { dashboard.old_words().entry.instance_hint } else { "" }).to_owned()
         },
         ..Field::new("instance", words.instance, form.instance)
     };
     let node = Field {
         problem: |dashboard| dashboard.form.node_problem(),
-        hint: |dashboard| dashboard.words().node_hint.to_owned(),
+        hint: |dashboard| dashboard.old_words().node_hint.to_owned(),
         is_optional: |_| true,
         whole: true,
         ..Field::new("node", words.node, form.node)
@@ -70,13 +70,13 @@ fn choose(dashboard: Dashboard, label: &'static str, press: fn(Dashboard)) -> Ta
     plain("link corner")
         .attr("aria-label", label)
         .attr_when("disabled", yes(move || dashboard.is_busy()))
-        .says(dashboard.words().entry.choose)
+        .says(dashboard.old_words().entry.choose)
         .press(action(move || press(dashboard)))
 }
 
 /// What the proxy's template makes of a call: the address that it would really go to.
 fn proxy_hint(dashboard: Dashboard) -> String {
-    let words = dashboard.words();
+    let words = dashboard.old_words();
     let sample = || {
         let proxy = dashboard.form.read_proxy().ok()?;
         if let Some(hint) = dashboard.form.proxy_hint() {

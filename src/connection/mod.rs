@@ -23,7 +23,7 @@ pub use sign_in::focus_sign_in;
 
 /// The form "Connection". Open until the first table is there, and again when the person asks for it.
 pub fn connection_form(dashboard: Dashboard) -> Tag {
-    let words = dashboard.words();
+    let words = dashboard.old_words();
     let form = dashboard.form();
     let incomplete = move || form.tried.get() && (form.read().is_none() || dashboard.is_undecided());
     let submit = move |event: SubmitEvent| {
@@ -70,18 +70,18 @@ pub fn connection_form(dashboard: Dashboard) -> Tag {
 }
 
 fn buttons(dashboard: Dashboard) -> Tag {
-    let words = dashboard.words();
+    let words = dashboard.old_words();
     let busy = move || dashboard.is_busy();
     let go = tag("button", "button primary")
         .attr("type", "submit")
         // Not disabled: it would lose the focus.
         .attr_live("aria-disabled", flag(busy))
         .says_live(word(move || if busy() { words.connecting } else { words.connect }));
-    let cancel = button(dashboard, "button", |dashboard| dashboard.words().cancel, connect::cancel);
+    let cancel = button(dashboard, "button", |dashboard| dashboard.old_words().cancel, connect::cancel);
     let close = button(
         dashboard,
         "button quiet",
-        |dashboard| dashboard.words().close,
+        |dashboard| dashboard.old_words().close,
         |dashboard| dashboard.form_open.set(false),
     );
     tag("div", "connection-foot")
@@ -92,7 +92,7 @@ fn buttons(dashboard: Dashboard) -> Tag {
 
 /// Where a link chose the endpoint or the proxy, the person is asked before anything is sent there.
 fn trust(dashboard: Dashboard) -> Tag {
-    let words = dashboard.words();
+    let words = dashboard.old_words();
     let form = dashboard.form();
     let questions = move || dashboard.questions().iter().map(en::destination_question).collect::<Vec<_>>().join("\n");
     let unticked = move || form.tried.get() && !form.trusted.get();

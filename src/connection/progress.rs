@@ -5,7 +5,7 @@ use crate::state::Dashboard;
 
 /// How far the call has come, where `wanted`.
 pub fn progress_line(dashboard: Dashboard, wanted: fn(Dashboard) -> bool) -> Tag {
-    let words = dashboard.words();
+    let words = dashboard.old_words();
     let progress = dashboard.progress;
     let said = text(move || match progress.get().map(|progress| (progress, dashboard.waiting.get())) {
         None => String::new(),

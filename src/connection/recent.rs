@@ -16,7 +16,7 @@ const NAME_ID: &str = "recent-name";
 
 /// The connections of before: one press fills in the form.
 pub(super) fn recent(dashboard: Dashboard) -> Tag {
-    let words = dashboard.words().entry;
+    let words = dashboard.old_words().entry;
     let renamed = Live::new(None);
     let list = tag("ul", "recent-list").children_live(move || {
         let renamed_now = renamed.get();
@@ -52,7 +52,7 @@ pub(super) fn recent(dashboard: Dashboard) -> Tag {
 }
 
 fn line(dashboard: Dashboard, index: usize, place: &Place, renamed: Live<Option<usize>>, is_renamed: bool) -> Tag {
-    let words = dashboard.words().entry;
+    let words = dashboard.old_words().entry;
     let name = if place.name.is_empty() { short_id(&place.instance) } else { place.name.clone() };
     let name = visible_text(&name, 60).into_owned();
     if is_renamed {
@@ -94,7 +94,7 @@ fn name_field(dashboard: Dashboard, name: &str) -> Tag {
         .attr("id", NAME_ID)
         .attr("value", name)
         .attr("maxlength", "60")
-        .attr("aria-label", &(dashboard.words().entry.new_name)(name))
+        .attr("aria-label", &(dashboard.old_words().entry.new_name)(name))
 }
 
 /// What stands in the field of an event, where it is the one for names.

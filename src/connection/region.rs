@@ -8,7 +8,7 @@ use crate::state::Dashboard;
 
 /// The choice of a region, which fills in the endpoint. An endpoint of one's own is typed there.
 pub(super) fn region(dashboard: Dashboard) -> Tag {
-    let words = dashboard.words().entry;
+    let words = dashboard.old_words().entry;
     let chosen = move || region_of(dashboard).map(|region| region.id).unwrap_or_default();
     let options = REGIONS.iter().map(|region| {
         let name = if region.name == region.id { String::new() } else { [region.name, " · "].concat() };

@@ -25,7 +25,7 @@ pub(super) fn sign_in(dashboard: Dashboard) -> Tag {
 
 /// The ways, as a row of radio buttons with words on them. They are not `input`s with labels: a field beside them has the same label.
 fn ways(dashboard: Dashboard) -> Tag {
-    let words = dashboard.words().entry;
+    let words = dashboard.old_words().entry;
     let sign_in = &dashboard.form().sign_in;
     let (offered, way) = (sign_in.offered, sign_in.way);
     let choices = Way::ALL.map(|each| {
@@ -86,13 +86,13 @@ fn token(dashboard: Dashboard) -> Tag {
         is_optional: |dashboard| dashboard.form.sign_in.may_be_blank.get(),
         whole: true,
         visible: Some(sign_in.visible),
-        ..Field::new("token", dashboard.words().token, sign_in.token)
+        ..Field::new("token", dashboard.old_words().token, sign_in.token)
     };
     revealed(dashboard, field(dashboard, token))
 }
 
 fn token_hint(dashboard: Dashboard) -> String {
-    let words = dashboard.words();
+    let words = dashboard.old_words();
     let hint = if dashboard.form.is_signed_in() {
         words.entry.in_use
     } else if dashboard.form.sign_in.may_be_blank.get() {
@@ -104,29 +104,29 @@ fn token_hint(dashboard: Dashboard) -> String {
 }
 
 fn password(dashboard: Dashboard) -> Vec<Tag> {
-    let words = dashboard.words().entry;
+    let words = dashboard.old_words().entry;
     let sign_in = &dashboard.form().sign_in;
     let (keep, mfa) = (sign_in.keep, sign_in.mfa);
     let account = Field {
         is_needed: true,
-        hint: |dashboard| dashboard.words().entry.account_hint.to_owned(),
+        hint: |dashboard| dashboard.old_words().entry.account_hint.to_owned(),
         ..Field::new("account", words.account, sign_in.account)
     };
     let user = Field {
         is_needed: true,
-        hint: |dashboard| dashboard.words().entry.user_hint.to_owned(),
+        hint: |dashboard| dashboard.old_words().entry.user_hint.to_owned(),
         ..Field::new("user", words.user, sign_in.user)
     };
     let password = Field {
         is_needed: true,
-        hint: |dashboard| in_use_or(dashboard, dashboard.words().entry.password_hint),
+        hint: |dashboard| in_use_or(dashboard, dashboard.old_words().entry.password_hint),
         visible: Some(sign_in.visible),
         ..Field::new("password", words.password, sign_in.password)
     };
     let iam = Field {
         problem: |dashboard| dashboard.form.iam_problem(),
         hint: |dashboard| {
-            let iam = dashboard.form.read_iam().map(|iam| (dashboard.words().entry.iam_at)(&iam.url()));
+            let iam = dashboard.form.read_iam().map(|iam| (dashboard.old_words().entry.iam_at)(&iam.url()));
             iam.unwrap_or_default()
         },
         is_optional: |_| true,
@@ -134,12 +134,12 @@ fn password(dashboard: Dashboard) -> Vec<Tag> {
     };
     let user_id = Field {
         is_needed: true,
-        hint: |dashboard| dashboard.words().entry.user_id_hint.to_owned(),
+        hint: |dashboard| dashboard.old_words().entry.user_id_hint.to_owned(),
         ..Field::new("user-id", words.user_id, sign_in.user_id)
     };
     let code = Field {
         is_needed: true,
-        hint: |dashboard| dashboard.words().entry.code_hint.to_owned(),
+        hint: |dashboard| dashboard.old_words().entry.code_hint.to_owned(),
         ..Field::new("code", words.code, sign_in.code)
     };
     let keep = tick(
@@ -161,7 +161,7 @@ fn password(dashboard: Dashboard) -> Vec<Tag> {
 }
 
 fn key(dashboard: Dashboard) -> Vec<Tag> {
-    let words = dashboard.words().entry;
+    let words = dashboard.old_words().entry;
     let sign_in = &dashboard.form().sign_in;
     let access = Field {
         problem: |dashboard| dashboard.form.key_problem(dashboard.form.sign_in.access),
@@ -172,13 +172,13 @@ fn key(dashboard: Dashboard) -> Vec<Tag> {
     let secret = Field {
         problem: |dashboard| dashboard.form.key_problem(dashboard.form.sign_in.secret),
         is_needed: true,
-        hint: |dashboard| dashboard.words().entry.secret_key_hint.to_owned(),
+        hint: |dashboard| dashboard.old_words().entry.secret_key_hint.to_owned(),
         visible: Some(sign_in.visible),
         ..Field::new("secret", words.secret_key, sign_in.secret)
     };
     let security_token = Field {
         problem: |dashboard| dashboard.form.key_problem(dashboard.form.sign_in.security_token),
-        hint: |dashboard| dashboard.words().entry.security_token_hint.to_owned(),
+        hint: |dashboard| dashboard.old_words().entry.security_token_hint.to_owned(),
         is_optional: |_| true,
         whole: true,
         visible: Some(sign_in.visible),
@@ -188,7 +188,7 @@ fn key(dashboard: Dashboard) -> Vec<Tag> {
 }
 
 fn in_use_or(dashboard: Dashboard, hint: &str) -> String {
-    if dashboard.form.is_signed_in() { dashboard.words().entry.in_use.to_owned() } else { hint.to_owned() }
+    if dashboard.form.is_signed_in() { dashboard.old_words().entry.in_use.to_owned() } else { hint.to_owned() }
 }
 
 /// A field with the button that shows what is hidden in it.
@@ -197,7 +197,7 @@ fn revealed(dashboard: Dashboard, field: Tag) -> Tag {
         dashboard,
         |dashboard| if dashboard.form.sign_in.visible.get() { "eye-off" } else { "eye" },
         |dashboard| {
-            let (words, sign_in) = (dashboard.words().entry, &dashboard.form().sign_in);
+            let (words, sign_in) = (dashboard.old_words().entry, &dashboard.form().sign_in);
             let label = if sign_in.visible.get() { words.hide } else { words.show };
             label(sign_in.way.get()).to_owned()
         },
@@ -208,7 +208,7 @@ fn revealed(dashboard: Dashboard, field: Tag) -> Tag {
 
 /// Who is signed in and for how long, and the way out.
 fn status(dashboard: Dashboard) -> Tag {
-    let words = dashboard.words().entry;
+    let words = dashboard.old_words().entry;
     let kept = dashboard.form().sign_in.kept;
     let said = text(move || {
         let who = kept.with(|kept| {
@@ -220,7 +220,7 @@ fn status(dashboard: Dashboard) -> Tag {
         let left = connect::left(dashboard).map(en::token_left).unwrap_or_default();
         (words.signed_in)(&sessions_core::format::visible_text(&who.unwrap_or_default(), 60), &left)
     });
-    let out = button(dashboard, "button", |dashboard| dashboard.words().entry.sign_out, connect::sign_out);
+    let out = button(dashboard, "button", |dashboard| dashboard.old_words().entry.sign_out, connect::sign_out);
     tag("p", "signed-in")
         .attr_when("hidden", yes(move || kept.with(Option::is_none)))
         .child(tag("span", "").says_live(said))

@@ -7,7 +7,7 @@ use crate::state::Dashboard;
 
 /// The button that tests the way to the service, and what the test found.
 pub(super) fn test_button(dashboard: Dashboard) -> Tag {
-    let words = dashboard.words().entry;
+    let words = dashboard.old_words().entry;
     let tested = dashboard.tested;
     // What was found out about another way says nothing about this one.
     let here = move || {

@@ -23,7 +23,7 @@ pub fn filter_bar(dashboard: Dashboard) -> Tag {
 }
 
 fn fold_button(dashboard: Dashboard) -> Tag {
-    let words = dashboard.words();
+    let words = dashboard.old_words();
     let table = dashboard.table();
     let all_open = move || table.all_open();
     let label = move || (words.fold_all)(table.grouping.get().by, !all_open());

@@ -11,7 +11,7 @@ pub const FILTER_ID: &str = "filter";
 
 /// The field in which a filter is typed. Its text is drawn a second time behind it, in colours and with what is wrong underlined.
 pub(super) fn query_box(dashboard: Dashboard) -> Tag {
-    let words = dashboard.words();
+    let words = dashboard.old_words();
     let table = dashboard.table();
     let wrong = move || table.view.with(|view| view.problem.is_some());
     let why =

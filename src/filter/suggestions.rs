@@ -193,14 +193,14 @@ pub(super) fn list(dashboard: Dashboard, suggestions: Suggestions) -> Tag {
     tag("div", "suggestions")
         .attr("id", LIST_ID)
         .attr("role", "listbox")
-        .attr("aria-label", dashboard.words().suggestions)
+        .attr("aria-label", dashboard.old_words().suggestions)
         .attr_when("hidden", yes(move || suggestions.items.with(Vec::is_empty)))
         .children_live(options)
         .on("mousedown", press)
 }
 
 fn option(dashboard: Dashboard, suggestions: Suggestions, number: usize, item: &Completion) -> Tag {
-    let words = dashboard.words();
+    let words = dashboard.old_words();
     // An operator comes with its field before it.
     let operator = item.insert.trim().trim_start_matches(|c: char| c.is_ascii_alphanumeric() || c == '_');
     let (kind, meaning) = match item.kind {

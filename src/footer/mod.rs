@@ -13,7 +13,7 @@ pub fn footer(dashboard: Dashboard) -> Tag {
         dashboard.table.view.with(|view| {
             let (shown, total) = (view.lines.shown() as u64, view.snapshot.len() as u64);
             let nodes = view.snapshot.nodes().len() as u64;
-            (dashboard.words().status)(&grouped(shown), &grouped(total), nodes, view.filtered)
+            (dashboard.old_words().status)(&grouped(shown), &grouped(total), nodes, view.filtered)
         })
     });
     tag("footer", "footer")
@@ -28,7 +28,7 @@ pub fn footer(dashboard: Dashboard) -> Tag {
 
 /// The keys that help most.
 fn keys(dashboard: Dashboard) -> Tag {
-    let words = dashboard.words();
+    let words = dashboard.old_words();
     let keys = [
         ("↑↓", words.key_move),
         ("←→", words.key_fold),
@@ -48,12 +48,12 @@ fn selection(dashboard: Dashboard) -> Tag {
         let hidden = table.hidden_selected.get();
         let hidden = (hidden > 0).then(|| grouped(hidden as u64));
         let count = table.selection.with(|selection| selection.len());
-        (dashboard.words().selected)(&grouped(count as u64), hidden.as_deref())
+        (dashboard.old_words().selected)(&grouped(count as u64), hidden.as_deref())
     });
     let clear = icon_button(
         dashboard,
         |_| "close",
-        |dashboard| dashboard.words().clear_selection.to_owned(),
+        |dashboard| dashboard.old_words().clear_selection.to_owned(),
         |dashboard| dashboard.table.selection.update(|selection| selection.clear()),
     );
     tag("span", "selected")

@@ -18,7 +18,7 @@ pub(super) fn copy(dashboard: Dashboard, line: Line, column: Column) {
     if text.is_empty() {
         return;
     }
-    let words = dashboard.words();
+    let words = dashboard.old_words();
     browser::start(async move {
         let said = if browser::copy(&text).await {
             (words.copied)(&visible_text(&text, 60))

@@ -38,7 +38,7 @@ pub(super) fn column_heads(dashboard: Dashboard) -> Tag {
 
 /// The tick that selects all sessions that the filter chose, or none.
 fn select_all(dashboard: Dashboard) -> Tag {
-    let words = dashboard.words();
+    let words = dashboard.old_words();
     let table = dashboard.table();
     let state = move || {
         let shown = table.view.with(|view| view.lines.shown());

@@ -20,7 +20,7 @@ pub(super) struct Heads {
 
 /// The head of a column: a press sorts by it, its edge changes its width, and it can be dragged to another place.
 pub(super) fn head(dashboard: Dashboard, heads: Heads, place: usize, column: Column) -> Tag {
-    let words = dashboard.words();
+    let words = dashboard.old_words();
     let table = dashboard.table();
     let Heads { reachable, drag } = heads;
     let direction = move || table.sort.with(|sort| sort.direction(column));

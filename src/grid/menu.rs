@@ -127,7 +127,7 @@ pub(super) fn cell_menu(dashboard: Dashboard, menu: Menu) -> Tag {
     let root = tag("div", "menu")
         .attr("id", MENU_ID)
         .attr("role", "menu")
-        .attr("aria-label", dashboard.words().cell_menu)
+        .attr("aria-label", dashboard.old_words().cell_menu)
         .attr_when("hidden", yes(move || menu.opened.with(Option::is_none)))
         .style_live("left", place(|opened| opened.x))
         .style_live("top", place(|opened| opened.y))
@@ -171,7 +171,7 @@ fn on_key(menu: Menu, event: &KeyboardEvent) {
 }
 
 fn items(dashboard: Dashboard, view: &View, line: Line, column: Option<Column>) -> Vec<Item> {
-    let words = dashboard.words();
+    let words = dashboard.old_words();
     let mut items = Vec::new();
     let terms = terms(view, line, column);
     let shown = |term: &str| visible_text(term, 60).into_owned();

@@ -127,7 +127,7 @@ pub(super) fn open_menu_of_active(dashboard: Dashboard, menu: Menu) {
 pub(super) fn hovered(dashboard: Dashboard, titled: Titled, event: &MouseEvent) {
     let Some(spot) = Spot::of(dashboard, event) else { return };
     let (Some((cell, column)), Line::Session { row, .. }) = (spot.cell(), spot.line) else { return };
-    let words = dashboard.words();
+    let words = dashboard.old_words();
     let title = dashboard.table.view.with_untracked(|view| {
         let whole = || visible_text(&view.snapshot.raw(row, column), 10 * cells::LONGEST).into_owned();
         match column {

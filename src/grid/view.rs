@@ -23,7 +23,7 @@ pub(super) const ACTIVE_ID: &str = "active-row";
 
 /// The table.
 pub fn grid(dashboard: Dashboard) -> Tag {
-    let words = dashboard.words();
+    let words = dashboard.old_words();
     let table = dashboard.table();
     let scroller = tag("div", "scroller");
     let scroll = Scroll::new(scroller.element());
@@ -110,7 +110,7 @@ fn paint(dashboard: Dashboard, scroll: Scroll, titled: Titled, layer: &HtmlEleme
                 columns: &columns,
                 active,
                 selection,
-                words: dashboard.words(),
+                words: dashboard.old_words(),
                 instance: known.as_deref(),
             };
             if changed {

@@ -11,7 +11,7 @@ use crate::state::{Dashboard, Part, Reading, THEMES};
 
 /// The line at the top.
 pub fn header(dashboard: Dashboard) -> Tag {
-    let words = dashboard.words();
+    let words = dashboard.old_words();
     let of_table = tag("div", "header-table")
         .attr_when("hidden", yes(move || !dashboard.has_table()))
         .child(place(dashboard))
@@ -19,7 +19,7 @@ pub fn header(dashboard: Dashboard) -> Tag {
         .child(freshness(dashboard))
         .child(button(dashboard, "button", refresh_label, refresh_or_cancel))
         .child(connection_button(dashboard));
-    let help = |dashboard: Dashboard| dashboard.words().help.to_owned();
+    let help = |dashboard: Dashboard| dashboard.old_words().help.to_owned();
     tag("header", "header")
         .child(tag("h1", "mark").child(icon("mark")).child(tag("span", "mark-text").says(words.title)))
         .child(of_table)
@@ -51,7 +51,7 @@ fn place(dashboard: Dashboard) -> Tag {
 
 /// When the table was read, and what that took.
 fn freshness(dashboard: Dashboard) -> Tag {
-    let words = dashboard.words();
+    let words = dashboard.old_words();
     // A part is not from before.
     let whole =
         move || dashboard.reading.with(|reading| reading.as_ref().is_some_and(|reading| reading.part.is_none()));
@@ -84,7 +84,7 @@ fn freshness(dashboard: Dashboard) -> Tag {
 }
 
 fn refresh_label(dashboard: Dashboard) -> &'static str {
-    if dashboard.is_busy() { dashboard.words().cancel } else { dashboard.words().refresh }
+    if dashboard.is_busy() { dashboard.old_words().cancel } else { dashboard.old_words().refresh }
 }
 
 fn refresh_or_cancel(dashboard: Dashboard) {
@@ -93,7 +93,7 @@ fn refresh_or_cancel(dashboard: Dashboard) {
 
 /// Opens and closes the form.
 fn connection_button(dashboard: Dashboard) -> Tag {
-    let words = dashboard.words();
+    let words = dashboard.old_words();
     plain("button quiet")
         .attr_text("aria-expanded", text(move || dashboard.form_open.get().to_string()))
         .attr("aria-controls", "connection")
@@ -113,7 +113,7 @@ fn theme_picture(dashboard: Dashboard) -> &'static str {
 }
 
 fn theme_label(dashboard: Dashboard) -> String {
-    let words = dashboard.words();
+    let words = dashboard.old_words();
     let name = match dashboard.theme.get() {
         Theme::Auto => words.theme_auto,
         Theme::Light => words.theme_light,

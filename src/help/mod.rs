@@ -9,11 +9,11 @@ use crate::state::Dashboard;
 
 /// A dialog that the key `?` opens.
 pub fn help(dashboard: Dashboard) -> Tag {
-    let words = dashboard.words();
+    let words = dashboard.old_words();
     let close = icon_button(
         dashboard,
         |_| "close",
-        |dashboard| dashboard.words().close.to_owned(),
+        |dashboard| dashboard.old_words().close.to_owned(),
         |dashboard| dashboard.help_open.set(false),
     );
     let title = |words: &str| tag("h2", "").says(words);
@@ -47,7 +47,7 @@ fn pairs(entries: &[(&str, &str)], class: &str) -> Tag {
 
 /// The fields that a filter can name.
 fn fields(dashboard: Dashboard) -> Tag {
-    let meaning = dashboard.words().field_meaning;
+    let meaning = dashboard.old_words().field_meaning;
     Field::ALL.iter().fold(tag("dl", "pairs"), |list, field| list.child(pair(field.name(), meaning(*field), "mono")))
 }
 

@@ -25,7 +25,7 @@ pub fn notices(dashboard: Dashboard) -> Tag {
 
 /// That the table is not whole, and why.
 fn only_a_part(dashboard: Dashboard) -> Tag {
-    let words = dashboard.words();
+    let words = dashboard.old_words();
     let part = move || match dashboard.reading.with(|reading| reading.as_ref()?.part) {
         Some(Part::BrokenOff) => words.partial,
         Some(Part::Stopped) => words.stopped,
@@ -49,7 +49,7 @@ fn page_by_page(dashboard: Dashboard) -> Tag {
 
 /// That it is the very reply of before.
 fn kept_on_the_way(dashboard: Dashboard) -> Tag {
-    let words = dashboard.words().entry;
+    let words = dashboard.old_words().entry;
     let is_cached = move || dashboard.reading.with(|reading| reading.as_ref().is_some_and(|reading| reading.cached));
     note(word(move || if is_cached() { words.cached } else { "" }))
 }
@@ -65,7 +65,7 @@ fn clock(dashboard: Dashboard) -> Tag {
 
 /// That the sign-in ends soon, and what to do.
 fn ending(dashboard: Dashboard) -> Tag {
-    let words = dashboard.words().entry;
+    let words = dashboard.old_words().entry;
     let said = move || match connect::left(dashboard) {
         // One that is got anew by itself needs no word.
         _ if dashboard.password.with(Option::is_some) => String::new(),
@@ -76,7 +76,7 @@ fn ending(dashboard: Dashboard) -> Tag {
     let again = button(
         dashboard,
         "button",
-        |dashboard| dashboard.words().entry.sign_in_again,
+        |dashboard| dashboard.old_words().entry.sign_in_again,
         |dashboard| {
             dashboard.form_open.set(true);
             focus_sign_in(dashboard);
@@ -110,7 +110,7 @@ fn alert(dashboard: Dashboard) -> Tag {
     let sentence = tag("p", "")
         .child(tag("b", "").says_live(part(|said| said.title.clone())))
         .says_live(part(|said| [" ", &said.what, " ", &said.next].concat()));
-    let again = button(dashboard, "button", |dashboard| dashboard.words().try_again, connect::refresh);
+    let again = button(dashboard, "button", |dashboard| dashboard.old_words().try_again, connect::refresh);
     // The button that was pressed may stand far below.
     watch(move || {
         if dashboard.failure.with(Option::is_some) {
@@ -151,5 +151,5 @@ fn warnings(dashboard: Dashboard) -> Tag {
 }
 
 fn dismiss(dashboard: Dashboard, press: fn(Dashboard)) -> Tag {
-    icon_button(dashboard, |_| "close", |dashboard| dashboard.words().dismiss.to_owned(), press)
+    icon_button(dashboard, |_| "close", |dashboard| dashboard.old_words().dismiss.to_owned(), press)
 }

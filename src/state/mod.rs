@@ -32,7 +32,7 @@ use sessions_core::recent::Recent;
 use sessions_core::settings::{Layered, Theme};
 use sessions_core::signin::Credentials;
 use sessions_core::signing::ClockSkew;
-use sessions_core::words::{Words, en};
+use sessions_core::words::{OldWords, Words, en};
 
 use crate::browser;
 
@@ -60,7 +60,8 @@ impl core::ops::Deref for Dashboard {
 /// What a [`Dashboard`] points to.
 pub struct State {
     /// The page's words in the person's language.
-    words: &'static Words,
+    words: Live<Words>,
+    old_words: &'static OldWords,
     /// What stands in the form.
     pub form: Form,
     /// Whether the form is open.
@@ -114,7 +115,8 @@ impl Dashboard {
     pub fn new(settings: Layered) -> Dashboard {
         let reading = Live::new(None);
         let state = State {
-            words: &en::LABELS,
+            words: Live::new(Words::english()),
+            old_words: &en::LABELS,
             form: Form::new(),
             form_open: Live::new(true),
             progress: Live::new(None),
@@ -174,9 +176,14 @@ impl Dashboard {
         );
     }
 
-    /// The page's words.
-    pub fn words(self) -> &'static Words {
-        self.0.words
+    /// The page's words. What is said is made anew when the language changes, so views need not follow it.
+    pub fn words(self) -> Words {
+        self.0.words.get_untracked()
+    }
+
+    /// The page's words that are not in `core/words` yet.
+    pub fn old_words(self) -> &'static OldWords {
+        self.0.old_words
     }
 
     /// The form.

@@ -11,7 +11,7 @@ use crate::state::Dashboard;
 
 /// Which columns there are and in which order, and how close the lines stand.
 pub fn columns_menu(dashboard: Dashboard) -> Tag {
-    let words = dashboard.words();
+    let words = dashboard.old_words();
     let table = dashboard.table();
     let rows = Box::new(move || {
         let shown = table.shown_columns.get();
@@ -30,7 +30,7 @@ pub fn columns_menu(dashboard: Dashboard) -> Tag {
     let reset = button(
         dashboard,
         "button",
-        |dashboard| dashboard.words().reset_columns,
+        |dashboard| dashboard.old_words().reset_columns,
         |dashboard| dashboard.table.layout.set(Layout::default()),
     );
     let content = vec![
@@ -38,12 +38,19 @@ pub fn columns_menu(dashboard: Dashboard) -> Tag {
         tag("div", "panel-foot").child(reset),
         section(words.density).children(densities),
     ];
-    popover(dashboard, "columns-panel", "columns", |dashboard| dashboard.words().columns.to_owned(), |_| {}, content)
+    popover(
+        dashboard,
+        "columns-panel",
+        "columns",
+        |dashboard| dashboard.old_words().columns.to_owned(),
+        |_| {},
+        content,
+    )
 }
 
 /// A column in the list: whether it is shown, and the buttons that move it.
 fn row(dashboard: Dashboard, column: Column, is_shown: bool) -> Tag {
-    let words = dashboard.words();
+    let words = dashboard.old_words();
     let table = dashboard.table();
     let id = |part: &str| ["column-", part, "-", column.key()].concat();
     let tick_id = id("shown");

@@ -5,7 +5,7 @@ use crate::state::Dashboard;
 
 /// What sessions are grouped by, and the order of the groups.
 pub fn group_menu(dashboard: Dashboard) -> Tag {
-    let words = dashboard.words();
+    let words = dashboard.old_words();
     let grouping = dashboard.table().grouping;
     let choices = GroupBy::ALL.map(|by| {
         radio(
@@ -29,7 +29,7 @@ pub fn group_menu(dashboard: Dashboard) -> Tag {
         yes(move || grouping.with(|grouping| *grouping != in_order(grouping.by, grouping.order))),
         action(move || grouping.update(|grouping| grouping.descending = !grouping.descending)),
     );
-    let label = |dashboard: Dashboard| (dashboard.words().grouped_by)(dashboard.table.grouping.get().by).to_owned();
+    let label = |dashboard: Dashboard| (dashboard.old_words().grouped_by)(dashboard.table.grouping.get().by).to_owned();
     let content =
         vec![section(words.group).children(choices), section(words.groups_in_order).children(orders).child(reversed)];
     popover(dashboard, "group-panel", "group", label, |_| {}, content)

@@ -7,7 +7,7 @@ use crate::state::{Counted, Dashboard};
 
 /// How the service itself counts the clients.
 pub fn statistics_menu(dashboard: Dashboard) -> Tag {
-    let words = dashboard.words().entry;
+    let words = dashboard.old_words().entry;
     let content = tag("div", "").children_live(move || {
         dashboard.counted.with(|counted| match counted {
             None => Vec::new(),
@@ -20,14 +20,14 @@ pub fn statistics_menu(dashboard: Dashboard) -> Tag {
         dashboard,
         "statistics-panel",
         "statistics",
-        |dashboard| dashboard.words().entry.statistics.to_owned(),
+        |dashboard| dashboard.old_words().entry.statistics.to_owned(),
         connect::load_statistics,
         vec![content],
     )
 }
 
 fn parts(dashboard: Dashboard, counted: &Counted) -> Vec<Tag> {
-    let words = dashboard.words().entry;
+    let words = dashboard.old_words().entry;
     let mut parts = Vec::new();
     let Some(totals) = &counted.totals else { return parts };
     if totals.nodes > totals.failed {

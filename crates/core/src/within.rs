@@ -24,6 +24,20 @@ pub(crate) fn split_once<'a>(text: &'a str, mark: &str) -> Option<(&'a str, &'a 
     Some((text.get(..at)?, text.get(at + mark.len()..)?))
 }
 
+/// The parts between the marks, which are bytes below 128; a text without one is one part.
+pub(crate) fn split(text: &str, mark: u8) -> Vec<&str> {
+    let mut parts = Vec::new();
+    let mut start = 0;
+    for (at, byte) in text.bytes().enumerate() {
+        if byte == mark {
+            parts.push(text.get(start..at).unwrap_or_default());
+            start = at + 1;
+        }
+    }
+    parts.push(text.get(start..).unwrap_or_default());
+    parts
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -36,6 +50,7 @@ mod tests {
             prop_assert_eq!(contains(&text, &part), text.contains(&part));
             prop_assert_eq!(contains_any(&text, &["x", &part]), text.contains(&part));
             prop_assert_eq!(split_once(&text, &part), text.split_once(&part));
+            prop_assert_eq!(split(&text, b'.'), text.split('.').collect::<Vec<_>>());
         }
     }
 }

@@ -1,8 +1,8 @@
-use super::{Words, en_table as table};
+use super::{OldWords, en_table as table};
 use crate::snapshot::{Column, IntField};
 
 /// The page's labels in English.
-pub static LABELS: Words = Words {
+pub static LABELS: OldWords = OldWords {
     title: "GeminiDB Redis sessions",
     entry: &super::en_entry::ENTRY,
 
@@ -175,7 +175,7 @@ pub static LABELS: Words = Words {
         ("Right click", "The menu of the cell"),
     ],
     query_title: "Filter",
-    query_intro: "Words and “quoted text” are looked for in address, name, command and node, and as a session’s ID. Terms side by side must all hold.",
+    query_intro: "OldWords and “quoted text” are looked for in address, name, command and node, and as a session’s ID. Terms side by side must all hold.",
     query_examples: &[
         ("checkout 10.3.7.", "both words, anywhere"),
         ("idle>5m", "longer than five minutes without a command; also 90s, 1h30m, 2d"),

@@ -7,7 +7,7 @@ use crate::snapshot::Column;
 /// Labels, buttons and short sentences of the page. Where a sentence holds a number or a name, it is a function of it.
 #[derive(Clone, Copy)]
 #[allow(missing_docs, reason = "each field is named after the words it holds")]
-pub struct Words {
+pub struct OldWords {
     pub title: &'static str,
     pub entry: &'static EntryWords,
 

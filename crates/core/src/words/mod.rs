@@ -15,9 +15,12 @@ mod en_signin;
 mod en_table;
 mod entry;
 mod labels;
+mod language;
+mod numbers;
 
 pub use entry::EntryWords;
-pub use labels::Words;
+pub use labels::OldWords;
+pub use language::{Say, Words};
 
 use crate::failure::Failure;
 
