@@ -12,7 +12,7 @@ use crate::header::header;
 use crate::help::help;
 use crate::keyboard;
 use crate::notices::notices;
-use crate::parts::{tag, watch, yes};
+use crate::parts::{Tag, tag, watch, yes};
 use crate::state::Dashboard;
 
 /// The page, from what `config.json` and the page's address say.
@@ -21,21 +21,28 @@ pub fn app(settings: Layered) -> impl IntoView {
     watch(move || browser::set_theme(dashboard.theme.get().as_str()));
     keyboard::listen(dashboard);
     connect::watch_clock(dashboard);
+    // The frame is the framework's; what is in it is put together by hand (see `parts::Tag`), and anew in another language. What it follows ends with
+    // it, for it belongs to this effect.
+    let frame = NodeRef::<html::Div>::new();
+    watch(move || {
+        dashboard.language.track();
+        browser::set_language(dashboard.words().code(), dashboard.old_words().title);
+        if let Some(frame) = frame.get() {
+            untrack(|| frame.replace_children_with_node_1(page(dashboard).element()));
+        }
+    });
+    html::div().class("frame").node_ref(frame)
+}
+
+/// All that is seen.
+fn page(dashboard: Dashboard) -> Tag {
     let first = move || !dashboard.has_table();
     let table = tag("div", "table").attr_when("hidden", yes(first)).child(filter_bar(dashboard)).child(grid(dashboard));
     let main = tag("main", "main").child(notices(dashboard)).child(connection_form(dashboard)).child(table);
-    let page = tag("div", "page")
+    tag("div", "page")
         .class_when("first", yes(first))
         .child(header(dashboard))
         .child(main)
         .child(footer(dashboard))
-        .child(help(dashboard));
-    // The frame is the framework's; what is in it is put together by hand (see `parts::Tag`).
-    let frame = NodeRef::<html::Div>::new();
-    watch(move || {
-        if let Some(frame) = frame.get() {
-            let _ = frame.append_child(page.element());
-        }
-    });
-    html::div().class("frame").node_ref(frame)
+        .child(help(dashboard))
 }

@@ -54,7 +54,15 @@ fn generated(first: &Language, languages: &[Language]) -> String {
         )
         .unwrap();
     }
-    code.push_str("];\n#[allow(missing_docs)]\nimpl Say {\n");
+    let codes: Vec<_> = languages.iter().map(|language| format!("{:?}", language.code)).collect();
+    writeln!(
+        code,
+        "];\n/// What `lang` may say: `auto`, or the code of a language.\npub const CHOICES: [&str; {}] = [\"auto\", {}];",
+        codes.len() + 1,
+        codes.join(", ")
+    )
+    .unwrap();
+    code.push_str("#[allow(missing_docs)]\nimpl Say {\n");
     for (index, entry) in first.entries.iter().enumerate() {
         writeln!(code, "pub const {}: Say = Say({index});", entry.key.to_uppercase()).unwrap();
     }

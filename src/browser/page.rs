@@ -23,6 +23,21 @@ pub fn set_theme(theme: &str) {
     }
 }
 
+/// Says in which language the page is, for the browser and screen readers, and gives it a title.
+pub fn set_language(code: &str, title: &str) {
+    let Some(document) = document() else { return };
+    document.set_title(title);
+    if let Some(root) = document.document_element() {
+        let _ = root.set_attribute("lang", code);
+    }
+}
+
+/// The languages that the person reads, the best first, such as `zh-CN`.
+pub fn languages() -> Vec<String> {
+    let languages = window().map(|window| window.navigator().languages());
+    languages.iter().flat_map(|languages| languages.iter()).filter_map(|language| language.as_string()).collect()
+}
+
 /// Moves the focus to the element with this id.
 pub fn focus(id: &str) {
     if let Some(element) = element_by_id(id) {

@@ -142,10 +142,21 @@ fn watch_size(scroller: &HtmlElement, scroll: Scroll, menu: Menu, dashboard: Das
         }
     };
     let resized = Closure::<dyn FnMut()>::new(measure);
-    if let Ok(observer) = ResizeObserver::new(resized.as_ref().unchecked_ref()) {
-        // It tells of the first size as well.
-        observer.observe(scroller);
+    let Ok(observer) = ResizeObserver::new(resized.as_ref().unchecked_ref()) else { return };
+    // It tells of the first size as well.
+    observer.observe(scroller);
+    // Another language brings another table.
+    StoredValue::new_local(Watched { observer, _resized: resized });
+}
+
+/// Looks at an element's size until it is dropped.
+struct Watched {
+    observer: ResizeObserver,
+    _resized: Closure<dyn FnMut()>,
+}
+
+impl Drop for Watched {
+    fn drop(&mut self) {
+        self.observer.disconnect();
     }
-    // The table lives as long as the page.
-    resized.forget();
 }

@@ -1,5 +1,7 @@
 //! The line at the top: which instance this is, and how fresh what is shown.
 
+mod language;
+
 use leptos::prelude::*;
 use sessions_core::format::{self, visible_text};
 use sessions_core::settings::Theme;
@@ -8,6 +10,8 @@ use crate::browser;
 use crate::connect;
 use crate::parts::{Tag, action, button, icon, icon_button, plain, push, tag, text, yes};
 use crate::state::{Dashboard, Part, Reading, THEMES};
+
+use language::language;
 
 /// The line at the top.
 pub fn header(dashboard: Dashboard) -> Tag {
@@ -24,6 +28,7 @@ pub fn header(dashboard: Dashboard) -> Tag {
         .child(tag("h1", "mark").child(icon("mark")).child(tag("span", "mark-text").says(words.title)))
         .child(of_table)
         .child(push())
+        .child(language(dashboard))
         .child(icon_button(dashboard, theme_picture, theme_label, next_theme))
         .child(icon_button(dashboard, |_| "help", help, |dashboard| dashboard.help_open.set(true)))
 }

@@ -29,7 +29,7 @@ use sessions_core::failure::Failure;
 use sessions_core::iam::PasswordSignIn;
 use sessions_core::instances::Instance;
 use sessions_core::recent::Recent;
-use sessions_core::settings::{Layered, Theme};
+use sessions_core::settings::{Language, Layered, Theme};
 use sessions_core::signin::Credentials;
 use sessions_core::signing::ClockSkew;
 use sessions_core::words::{OldWords, Words, en};
@@ -59,8 +59,10 @@ impl core::ops::Deref for Dashboard {
 
 /// What a [`Dashboard`] points to.
 pub struct State {
-    /// The page's words in the person's language.
-    words: Live<Words>,
+    /// The page's words in the language that it is in.
+    words: Held<Words>,
+    /// Which language the person wants.
+    pub language: Live<Language>,
     old_words: &'static OldWords,
     /// What stands in the form.
     pub form: Form,
@@ -115,7 +117,8 @@ impl Dashboard {
     pub fn new(settings: Layered) -> Dashboard {
         let reading = Live::new(None);
         let state = State {
-            words: Live::new(Words::english()),
+            words: Held::new(Words::english()),
+            language: Live::new(Language::default()),
             old_words: &en::LABELS,
             form: Form::new(),
             form_open: Live::new(true),
@@ -178,7 +181,13 @@ impl Dashboard {
 
     /// The page's words. What is said is made anew when the language changes, so views need not follow it.
     pub fn words(self) -> Words {
-        self.0.words.get_untracked()
+        self.words.get_value()
+    }
+
+    /// Speaks another language from now on.
+    pub fn speak(self, language: Language) {
+        self.words.set_value(language.words(&browser::languages()));
+        self.language.set(language);
     }
 
     /// The page's words that are not in `core/words` yet.

@@ -2,7 +2,7 @@ use sessions_core::groups::Grouping;
 use sessions_core::layout::Layout;
 use sessions_core::lines::Density;
 use sessions_core::query;
-use sessions_core::settings::{Destination, Key, Layered, Source, needs_confirmation};
+use sessions_core::settings::{Destination, Key, Language, Layered, Source, needs_confirmation};
 
 use super::Dashboard;
 use crate::browser::{self, Rarely};
@@ -27,8 +27,15 @@ pub async fn read_settings() -> Layered {
     settings
 }
 
-fn has_saved_theme() -> bool {
-    browser::load("theme").is_some()
+/// What this browser keeps of the theme and of the language, and whether what a source says about them is weaker than that: a link is stronger
+/// than what the person chose here last, and whoever hosts the page is weaker.
+fn is_chosen_here(settings: &Layered, key: Key) -> bool {
+    settings.source(key) != Source::Url && browser::load(key.as_str()).is_some()
+}
+
+/// The language that this browser had last.
+fn saved_language() -> Language {
+    browser::load(Key::Language.as_str()).and_then(|code| Language::parse(&code)).unwrap_or_default()
 }
 
 /// The origins that this browser has connected to before.
@@ -83,10 +90,10 @@ impl Dashboard {
         self.table.layout.set(Layout::parse(&columns).unwrap_or_default());
         let density = browser::load(DENSITY).and_then(|density| Density::parse(&density));
         self.table.density.set(density.unwrap_or_default());
-        // What the person chose here last is weaker than what a link says, and stronger than what the host of the page says.
-        if settings.source(Key::Theme) == Source::Url || !has_saved_theme() {
+        if !is_chosen_here(settings, Key::Theme) {
             self.theme.set(values.theme);
         }
+        self.speak(if is_chosen_here(settings, Key::Language) { saved_language() } else { values.language });
     }
 
     /// Remembers in this browser how the person wants the table to look: its columns, for narrow pages and others apart, and its density.
@@ -130,7 +137,7 @@ impl Dashboard {
             let filter = query::parse(&filter).map_or(filter, |query| query.print());
             let (group, columns) = (self.table.grouping.get().print(), self.table.layout.with(|layout| layout.print()));
             let sort = self.table.sort.with(|sort| sort.print());
-            let theme = self.theme.get();
+            let (theme, language) = (self.theme.get(), self.language.get());
             self.settings.update_value(|settings| {
                 // No filter is better than another one, where it is too long for an address.
                 if settings.set(Source::Person, Key::Query, &filter).is_err() {
@@ -140,6 +147,7 @@ impl Dashboard {
                 let _ = settings.set(Source::Person, Key::Group, &group);
                 let _ = settings.set(Source::Person, Key::Columns, &columns);
                 let _ = settings.set(Source::Person, Key::Theme, theme.as_str());
+                let _ = settings.set(Source::Person, Key::Language, language.as_str());
             });
             if !std::mem::take(&mut is_first) {
                 write();

@@ -1,8 +1,9 @@
-use super::{Key, Problem};
+use super::{Key, Language, Problem};
 use crate::connection::{Endpoint, InstanceId, NodeId, ProjectId};
 use crate::groups::Grouping;
 use crate::layout::Layout;
 use crate::proxy::Template;
+use crate::words::CHOICES;
 
 /// The value of every key. The default is the built-in one.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -49,20 +50,7 @@ pub enum Theme {
     Dark,
 }
 
-/// The language of the page.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Language {
-    /// As the browser has it.
-    #[default]
-    Auto,
-    /// English.
-    English,
-    /// Chinese, simplified.
-    Chinese,
-}
-
 const THEMES: [&str; 3] = ["auto", "light", "dark"];
-const LANGUAGES: [&str; 3] = ["auto", "en", "zh-CN"];
 const EMBEDS: [&str; 1] = ["v1"];
 /// A day: who wants longer wants never.
 const MAX_SECONDS: u32 = 86_400;
@@ -75,17 +63,6 @@ impl Theme {
             Theme::Auto => "auto",
             Theme::Light => "light",
             Theme::Dark => "dark",
-        }
-    }
-}
-
-impl Language {
-    /// As it is written in settings.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Language::Auto => "auto",
-            Language::English => "en",
-            Language::Chinese => "zh-CN",
         }
     }
 }
@@ -123,14 +100,7 @@ impl Settings {
                     _ => return Err(Problem::Choice { allowed: &THEMES }),
                 }
             }
-            Key::Language => {
-                self.language = match text {
-                    "" | "auto" => Language::Auto,
-                    "en" => Language::English,
-                    "zh-CN" => Language::Chinese,
-                    _ => return Err(Problem::Choice { allowed: &LANGUAGES }),
-                }
-            }
+            Key::Language => self.language = Language::parse(text).ok_or(Problem::Choice { allowed: &CHOICES })?,
             Key::Refresh => self.refresh_seconds = seconds(text)?,
             Key::Embed => {
                 self.embedded = match text {

@@ -20,7 +20,7 @@ mod numbers;
 
 pub use entry::EntryWords;
 pub use labels::OldWords;
-pub use language::{Say, Words};
+pub use language::{CHOICES, Say, Words};
 
 use crate::failure::Failure;
 
