@@ -14,6 +14,7 @@ use crate::keyboard;
 use crate::notices::notices;
 use crate::parts::{Tag, tag, watch, yes};
 use crate::state::Dashboard;
+use crate::tiles::tile_line;
 
 /// The page, from what `config.json` and the page's address say.
 pub fn app(settings: Layered) -> impl IntoView {
@@ -37,7 +38,11 @@ pub fn app(settings: Layered) -> impl IntoView {
 /// All that is seen.
 fn page(dashboard: Dashboard) -> Tag {
     let first = move || !dashboard.has_table();
-    let table = tag("div", "table").attr_when("hidden", yes(first)).child(filter_bar(dashboard)).child(grid(dashboard));
+    let table = tag("div", "table")
+        .attr_when("hidden", yes(first))
+        .child(tile_line(dashboard))
+        .child(filter_bar(dashboard))
+        .child(grid(dashboard));
     let main = tag("main", "main").child(notices(dashboard)).child(connection_form(dashboard)).child(table);
     tag("div", "page")
         .class_when("first", yes(first))

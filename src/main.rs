@@ -13,6 +13,7 @@ mod keyboard;
 mod notices;
 mod parts;
 mod state;
+mod tiles;
 mod view_menu;
 
 use leptos::prelude::*;

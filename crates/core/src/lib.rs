@@ -31,6 +31,7 @@ pub mod selection;
 pub mod settings;
 pub mod signin;
 pub mod signing;
+pub mod tiles;
 mod within;
 pub mod words;
 

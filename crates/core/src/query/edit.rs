@@ -23,6 +23,32 @@ pub fn add_term(query: &str, term: &str) -> String {
     query + " " + &if is_choice(&new) { grouped(term) } else { term.to_owned() }
 }
 
+/// Whether the query asks for the term already, beside whatever else it asks for.
+pub fn has_term(query: &str, term: &str) -> bool {
+    parse(query).ok().zip(parse(term).ok()).is_some_and(|(query, term)| asks_for(&query, &term))
+}
+
+/// The query without this term, in the form in which it is printed; one that does not ask for it, or cannot be read, stays as it is.
+pub fn remove_term(query: &str, term: &str) -> String {
+    let (Ok(old), Ok(term)) = (parse(query), parse(term)) else { return query.to_owned() };
+    if !asks_for(&old, &term) {
+        return query.to_owned();
+    }
+    let mut left: Vec<Node> = parts(&old).iter().filter(|part| !parts(&term).contains(part)).cloned().collect();
+    match left.pop() {
+        None => String::new(),
+        Some(only) if left.is_empty() => Query::Where(only).print(),
+        Some(last) => {
+            left.push(last);
+            Query::Where(Node::And(left)).print()
+        }
+    }
+}
+
+fn asks_for(query: &Query, term: &Query) -> bool {
+    !parts(term).is_empty() && parts(term).iter().all(|part| parts(query).contains(part))
+}
+
 /// The conditions that all must hold.
 fn parts(query: &Query) -> &[Node] {
     match query {

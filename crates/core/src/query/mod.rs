@@ -25,7 +25,7 @@ pub(crate) mod value;
 mod tests;
 
 pub use colour::{TokenKind, tokens};
-pub use edit::add_term;
+pub use edit::{add_term, has_term, remove_term};
 pub use error::{Error, Expected, Reason, Span};
 pub use field::{Field, NetField, NumberField, TextField};
 pub use flag::Flag;

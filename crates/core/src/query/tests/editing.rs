@@ -36,3 +36,24 @@ fn a_choice_is_kept_together() {
 fn a_broken_text_is_kept_as_it_is() {
     assert_eq!(add_term("idle>", "cmd=get"), "idle> cmd=get");
 }
+
+#[test]
+fn a_term_is_taken_out_again() {
+    for (query, term, expected) in [
+        ("", "is:idle", ""),
+        ("is:idle", "is:idle", ""),
+        ("  IS:IDLE ", "is:idle", ""),
+        ("db:3 is:idle 10.2.", "is:idle", "db=3 10.2."),
+        ("is:idle is:idle", "is:idle", ""),
+        ("db:3 is:idle", "is:idle", "db=3"),
+        ("is:idle OR db:3", "is:idle", "is:idle OR db:3"),
+        ("-is:idle", "is:idle", "-is:idle"),
+        ("(a OR b) is:idle", "is:idle", "a OR b"),
+        ("is:idle (", "is:idle", "is:idle ("),
+        ("db:3 is:idle", "", "db:3 is:idle"),
+    ] {
+        assert_eq!(remove_term(query, term), expected, "{query}");
+        let is_there = query != expected && !query.is_empty();
+        assert_eq!(has_term(query, term), is_there, "{query}");
+    }
+}
