@@ -36,7 +36,7 @@ export class Guard {
     });
     await context.addInitScript((mark) => {
       document.addEventListener("securitypolicyviolation", (event) => {
-        console.error(mark, event.effectiveDirective, event.blockedURI, event.sample);
+        console.error(mark, event.effectiveDirective, event.blockedURI, event.sample, event.sourceFile, event.lineNumber, event.columnNumber);
       });
     }, VIOLATION);
     return guard;
