@@ -11,7 +11,9 @@ if (process.env.PLAYWRIGHT_FIREFOX_PATH) {
     // FIREFOX_ALL=1 runs all that there is, to find out more.
     grep: process.env.FIREFOX_ALL ? undefined : journeys(),
     // A channel of Mozilla's is what makes Playwright speak WebDriver BiDi; the program is the one that FIREFOX names.
-    use: { browserName: "firefox", channel: "moz-firefox", launchOptions: FIREFOX },
+    // Traces take half of the time there.
+    use: { browserName: "firefox", channel: "moz-firefox", launchOptions: FIREFOX, trace: "off" },
+    timeout: 60_000,
   });
 }
 

@@ -5,6 +5,7 @@ import { spawn } from "node:child_process";
 import { createInterface } from "node:readline";
 import bundle from "playwright-core/lib/utilsBundle";
 import { withoutEval } from "./eval.mjs";
+import { historyOf, watchHistory } from "./history.mjs";
 
 const { ws: WebSocket, wsServer: WebSocketServer } = bundle;
 
@@ -52,17 +53,20 @@ function relay(playwright, address) {
   playwright.on("message", (data) => {
     const command = JSON.parse(data);
     methods.set(command.id, command.method);
+    // A window of its own for each test takes longer than a tab, and shows nothing else.
+    if (command.method === "browsingContext.create") command.params.type = "tab";
     const text = JSON.stringify(withoutEval(command));
     if (early) early.push(text);
     else browser.send(text);
   });
   browser.on("message", (data) => {
-    const text = String(data);
-    const message = JSON.parse(text);
+    const message = historyOf(JSON.parse(data));
+    if (!message) return;
     const method = methods.get(message.id);
     methods.delete(message.id);
+    if (method === "session.subscribe" && message.type === "success") browser.send(JSON.stringify(watchHistory));
     const result = message.error === "unknown command" ? DISPENSABLE[method] : undefined;
-    playwright.send(result ? JSON.stringify({ type: "success", id: message.id, result }) : text);
+    playwright.send(JSON.stringify(result ? { type: "success", id: message.id, result } : message));
   });
   playwright.on("close", () => browser.close());
   for (const end of ["close", "error"]) browser.on(end, () => playwright.close());

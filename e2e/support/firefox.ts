@@ -14,6 +14,11 @@ export const FIREFOX = {
     "network.proxy.ssl_port": NOWHERE,
     "network.proxy.no_proxies_on": "127.0.0.1, localhost",
     "intl.accept_languages": "en-GB, en",
+    // Tests come one after the other, each with one page: processes for more would only wait.
+    "dom.ipc.processCount": 1,
+    "dom.ipc.processPrelaunch.enabled": false,
+    "browser.sessionstore.interval": 3_600_000,
+    "extensions.enabledScopes": 0,
     // As people have them, and 12 pixels wide, not laid over what they scroll.
     "widget.gtk.overlay-scrollbars.enabled": false,
     // A test may look at what was copied without a question to the person.
