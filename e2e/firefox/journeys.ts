@@ -25,7 +25,7 @@ const JOURNEYS: Record<string, string[]> = {
   columns: [
     "columns are hidden, shown and moved in a panel, and stay so in this browser",
     "a head that is dragged moves its column and does not sort",
-    "the edge of a head changes the width by dragging, and a double click resets it",
+    "a drag goes on below the heads, and is over when the button is let go of",
   ],
   selection: ["clicks select one, several and all between, and the footer counts them", "the keyboard selects alone: Space, x, Shift with arrows, Ctrl+A, Esc"],
   keyboard: [
