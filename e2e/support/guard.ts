@@ -36,7 +36,7 @@ export class Guard {
     });
     await context.addInitScript((mark) => {
       document.addEventListener("securitypolicyviolation", (event) => {
-        console.error(mark, event.effectiveDirective, event.blockedURI, event.sample);
+        console.error(mark, event.effectiveDirective, event.blockedURI, event.sample, event.sourceFile, event.lineNumber);
       });
     }, VIOLATION);
     return guard;
@@ -49,7 +49,7 @@ export class Guard {
 
   /** Says that calls fail in this test: the browser writes each to the console by itself. */
   expectFailedCalls(): void {
-    this.expect(/Failed to load resource/, /blocked by CORS policy/);
+    this.expect(/Failed to load resource/, /blocked by CORS policy/, /Cross-Origin Request Blocked/);
   }
 
   /** What happened that the test did not expect. */
