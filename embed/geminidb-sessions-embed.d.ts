@@ -216,3 +216,6 @@ declare global {
     "geminidb-sessions": SessionsElement;
   }
 }
+
+// Only what is exported above is.
+export {};

@@ -73,6 +73,7 @@ export class Embedding extends EventTarget {
   #attributes;
   #timeout;
   #view;
+  #own = {};
   #height;
   #port;
   #said = false;
@@ -248,7 +249,10 @@ export class Embedding extends EventTarget {
     };
     const target = origin === "null" ? "*" : origin;
     this.frame.contentWindow.postMessage({ protocol: PROTOCOL, version: VERSION, type: "connect" }, target, [port2]);
-    if (Object.keys(this.#view).length > 0) this.#send({ type: "view", view: this.#view });
+    // Not what the dashboard has of its own: that may be locked.
+    const gone = Object.fromEntries(Object.keys(this.#own).map((key) => [key, null]));
+    const change = Object.fromEntries(Object.entries({ ...gone, ...this.#view }).filter(([key, value]) => value !== this.#own[key]));
+    if (Object.keys(change).length > 0) this.#send({ type: "view", view: change });
     if (this.#height === "content") this.#send({ type: "size", follow: true });
     if (this.#signedOut) this.#send({ type: "credentials" });
     this.#wait();
@@ -279,7 +283,8 @@ export class Embedding extends EventTarget {
       return this.#fail("version", "The dashboard is of another version", what, "Use the geminidb-sessions-embed.js that came with it.");
     }
     // It was said before what this side sent could be read.
-    this.#view = { ...texts(view), ...this.#view };
+    this.#own = texts(view);
+    this.#view = { ...this.#own, ...this.#view };
     const detail = { version, view: this.view };
     this.#settle.resolve(detail);
     this.#tell("ready", detail);
