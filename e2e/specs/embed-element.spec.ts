@@ -113,7 +113,9 @@ test("its events bubble, but for errors, which the window's own handlers would t
   await write(`<div><geminidb-sessions id="a" src="${src}"></geminidb-sessions></div>`);
   await define(page);
   const frame = await inside(page, "a");
-  await page.evaluate(() => document.getElementById("a")!.addEventListener("error", (event) => window.events.push(["own", "a", (event as CustomEvent).detail.code])));
+  await page.evaluate(() =>
+    (document.getElementById("a") as Module.SessionsElement).addEventListener("error", ({ detail }) => window.events.push(["own", "a", detail.code])),
+  );
   await frame.evaluate(() => {
     window.fake.say({ type: "view-changed", view: { q: "x" } });
     window.fake.say({ type: "size", height: 400 });
