@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import type { Frame, Page } from "@playwright/test";
 import type * as Module from "../../embed/geminidb-sessions-embed.js";
 import { play, type Fake } from "../support/portal-fake.ts";
@@ -200,4 +201,19 @@ test("the module registers the element by itself unless its address says no, and
   await page.evaluate((name) => import(name), "/embed/geminidb-sessions-embed.js");
   expect(await names()).toEqual([true, true]);
   await page.evaluate(() => window.portal.define());
+});
+
+test("its types declare what it exports, and each attribute", async ({ page, write }) => {
+  await write("");
+  const types = readFileSync(new URL("../../embed/geminidb-sessions-embed.d.ts", import.meta.url), "utf8");
+  const declared = [...types.matchAll(/^export declare (?:class|function) (\w+)/gm)].map(([, name]) => name);
+  expect(declared.sort()).toEqual(await page.evaluate(() => Object.keys(window.portal).sort()));
+  const members = (name: string) => new Set([...(types.split(`declare class ${name} `)[1]?.split("\n}\n")[0] ?? "").matchAll(/^  (?:readonly |get |set )?(\w+)/gm)].map(([, member]) => member));
+  const own = await page.evaluate(() => {
+    const names = (of: { prototype: object }) => Object.keys(Object.getOwnPropertyDescriptors(of.prototype));
+    return { embedding: names(window.portal.Embedding), element: names(window.portal.SessionsElement) };
+  });
+  const callbacks = ["constructor", "connectedCallback", "disconnectedCallback", "connectedMoveCallback", "attributeChangedCallback"];
+  expect(own.embedding.filter((name) => !members("Embedding").has(name))).toEqual([]);
+  expect(own.element.filter((name) => !callbacks.includes(name) && !members("SessionsElement").has(name))).toEqual([]);
 });

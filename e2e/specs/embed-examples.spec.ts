@@ -119,6 +119,27 @@ for (const policy of [undefined, TEMPLATE]) {
   }
 }
 
+test("the host's side that the README spells out speaks the protocol", async ({ page, portal, fake }) => {
+  const readme = readFileSync(new URL("../README.md", EXAMPLES), "utf8");
+  const code = /twenty lines:\n\n```js\n([^`]+)```/.exec(readme)?.[1]?.replaceAll(OPS, fake.origin) ?? "";
+  expect(code.split("\n").length).toBeLessThanOrEqual(21);
+  const around = `const frame = document.querySelector("iframe"), token = async () => ${JSON.stringify(TOKEN)}, remember = (view) => (window.view = view);`;
+  portal.put("/host.js", ".js", around + code);
+  const html = `<!doctype html><html lang="en"><title>Host</title><iframe src="${fake.origin}/fake/?embed=v1"></iframe><script src="/host.js"></script></html>`;
+  portal.put("/", ".html", html.replace("<title>", '<link rel="icon" href="data:,"><title>'));
+  await page.goto(portal.origin);
+  const { frame, got } = await inside(page);
+  await frame.evaluate(() => {
+    window.fake.say({ type: "credentials-needed", reason: "missing", endpoint: "e", project: "" });
+    window.fake.say({ type: "view-changed", view: { q: "x" } });
+  });
+  await expect.poll(got).toEqual([
+    { type: "view", view: { instance: "c865f921f3dd45198f209a607533a779in12" } },
+    { type: "credentials", way: "token", token: TOKEN },
+  ]);
+  expect(await page.evaluate(() => (window as never as { view: unknown }).view)).toEqual({ q: "x" });
+});
+
 test("Grafana's dashboard asks for what its constants need, and has the variables that its panels use", () => {
   const constants = GRAFANA.templating.list.map(({ query }) => /^\$\{(VAR_\w+)\}$/.exec(query)?.[1]).filter(Boolean);
   expect(GRAFANA.__inputs.map(({ name }) => name)).toEqual(constants);
