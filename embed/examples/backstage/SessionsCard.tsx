@@ -20,7 +20,7 @@ export function SessionsCard({ src, height = '600px' }: SessionsCardProps) {
   const discovery = useApi(discoveryApiRef);
   const { fetch } = useApi(fetchApiRef);
   const place = useRef<HTMLDivElement>(null);
-  const embedding = useRef<Embedding>();
+  const embedding = useRef<Embedding | undefined>(undefined);
   const [failure, setFailure] = useState<Failure>();
 
   useEffect(() => {
