@@ -21,6 +21,7 @@ export class Portal {
   /** The addresses that were asked for, with their queries. */
   readonly asked: string[] = [];
   private readonly answers = new Map<string, Answer>();
+  private behind: string | undefined;
 
   private constructor(
     private readonly server: Server,
@@ -33,6 +34,7 @@ export class Portal {
       const answer = this.answers.get(pathname);
       if (answer) answer(request, response);
       else if (pathname.startsWith("/embed/")) void embedFile(pathname.slice("/embed/".length), response);
+      else if (this.behind) void pass(this.behind + url, request, response);
       else response.writeHead(404).end();
     });
   }
@@ -51,6 +53,11 @@ export class Portal {
   /** Leads a path to another address. */
   lead(pathname: string, to: string): void {
     this.answers.set(pathname, (_, response) => response.writeHead(302, { location: to }).end());
+  }
+
+  /** Passes all that it has no answer for on to another server, and lets everybody frame what comes back. */
+  stand(before: string): void {
+    this.behind = before;
   }
 
   /** Answers a path with a page in which `window.portal` is the module, under a strict policy that lets it frame `frames`. */
@@ -77,4 +84,16 @@ async function embedFile(name: string, response: ServerResponse): Promise<void> 
   const bytes = file.startsWith(EMBED) ? await readFile(file).catch(() => undefined) : undefined;
   if (!bytes) response.writeHead(404).end();
   else response.writeHead(200, { "content-type": TYPES[path.extname(file)] ?? "application/octet-stream" }).end(bytes);
+}
+
+/** Passes a call on, with its headers; what comes back says nothing about who may frame it. */
+async function pass(target: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const token = request.headers["x-auth-token"];
+  const headers: Record<string, string> = typeof token === "string" ? { "x-auth-token": token } : {};
+  const reply = await fetch(target, { headers, redirect: "manual" });
+  for (const name of ["content-type", "access-control-allow-origin", "content-security-policy"]) {
+    const value = reply.headers.get(name);
+    if (value !== null) response.setHeader(name, value.replace(/frame-ancestors[^;]*;?/, ""));
+  }
+  response.writeHead(reply.status).end(Buffer.from(await reply.arrayBuffer()));
 }
