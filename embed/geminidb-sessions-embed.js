@@ -73,7 +73,9 @@ export class Embedding extends EventTarget {
   #attributes;
   #timeout;
   #view;
+  /** What the dashboard had of its own when it last greeted, and what was changed since. */
   #own = {};
+  #changes = {};
   #height;
   #port;
   #said = false;
@@ -128,13 +130,13 @@ export class Embedding extends EventTarget {
   /** Changes settings of the view; null goes back to the default. */
   setView(view) {
     const change = checkedView(view);
-    this.#view = merged(this.#view, change);
+    this.#change(change);
     this.#send({ type: "view", view: change });
   }
 
   setTheme(theme) {
-    this.#view = merged(this.#view, { theme });
-    this.#send({ type: "theme", theme: theme ?? "auto" });
+    this.#change({ theme });
+    this.#send({ type: "theme", theme });
   }
 
   get height() {
@@ -251,8 +253,8 @@ export class Embedding extends EventTarget {
     this.frame.contentWindow.postMessage({ protocol: PROTOCOL, version: VERSION, type: "connect" }, target, [port2]);
     // Not what the dashboard has of its own: that may be locked.
     const gone = Object.fromEntries(Object.keys(this.#own).map((key) => [key, null]));
-    const change = Object.fromEntries(Object.entries({ ...gone, ...this.#view }).filter(([key, value]) => value !== this.#own[key]));
-    if (Object.keys(change).length > 0) this.#send({ type: "view", view: change });
+    this.#changes = Object.fromEntries(Object.entries({ ...gone, ...this.#view }).filter(([key, value]) => value !== this.#own[key]));
+    if (Object.keys(this.#changes).length > 0) this.#send({ type: "view", view: this.#changes });
     if (this.#height === "content") this.#send({ type: "size", follow: true });
     if (this.#signedOut) this.#send({ type: "credentials" });
     this.#wait();
@@ -284,7 +286,7 @@ export class Embedding extends EventTarget {
     }
     // It was said before what this side sent could be read.
     this.#own = texts(view);
-    this.#view = { ...this.#own, ...this.#view };
+    this.#view = merged(this.#own, this.#changes);
     const detail = { version, view: this.view };
     this.#settle.resolve(detail);
     this.#tell("ready", detail);
@@ -299,9 +301,10 @@ export class Embedding extends EventTarget {
 
   #needs({ reason, endpoint, project }) {
     const need = { reason: text(reason), endpoint: text(endpoint), project: text(project) };
-    this.#tell("credentialsneeded", need);
     this.#need = need;
-    if (this.#signedOut || !this.#credentials || this.#closed) return;
+    this.#tell("credentialsneeded", need);
+    // Who listened may have handed some over, or closed all of it.
+    if (this.#need !== need || this.#signedOut || !this.#credentials) return;
     if (need.reason === "refused" && this.#refusals.again()) {
       const what = "What this page handed over was refused several times within a minute, so it is not asked for more.";
       return this.#fail("refused", "The credentials are refused", what, "Look at what the credentials callback answers; signIn() tries again.");
@@ -327,6 +330,11 @@ export class Embedding extends EventTarget {
   #handOver(port, credentials) {
     port.postMessage(handOver(credentials));
     this.#need = undefined;
+  }
+
+  #change(change) {
+    this.#view = merged(this.#view, change);
+    Object.assign(this.#changes, change);
   }
 
   #send(message) {

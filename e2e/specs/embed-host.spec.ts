@@ -241,6 +241,20 @@ test("one call of the callback answers all that is asked meanwhile, and one for 
   expect(JSON.stringify(await got(frame))).not.toContain("late");
 });
 
+test("who listens may hand credentials over instead of the callback", async ({ page, ground }) => {
+  await embed(page, { src: `${ground.fake.origin}/fake/` }, [TOKEN]);
+  await event(page, "ready");
+  const frame = await inside(page);
+  await page.evaluate(() => {
+    const [embedding] = window.embeddings;
+    embedding!.addEventListener("credentialsneeded", () => void embedding!.signIn({ way: "token", token: "by hand" }));
+  });
+  const before = (await got(frame)).length;
+  await say(frame, need("missing"));
+  await expect.poll(async () => (await got(frame)).slice(before)).toEqual([{ type: "credentials", way: "token", token: "by hand" }]);
+  expect(await page.evaluate(() => window.needs)).toEqual([]);
+});
+
 test("a callback that comes later answers the need that is there", async ({ page, ground }) => {
   await embed(page, { src: `${ground.fake.origin}/fake/` });
   await event(page, "ready");
@@ -266,6 +280,9 @@ test("a reload of the frame makes a new channel and restores the view", async ({
     { type: "view", view: { q: "b", node: "n-1", theme: "dark", sort: null } },
     { type: "size", follow: true },
   ]);
+  const view = { endpoint: "https://api.example.com", q: "b", node: "n-1", theme: "dark" };
+  expect((await events(page, "ready"))[1]).toEqual({ version: 1, view });
+  expect(await page.evaluate(() => window.embeddings[0]!.view)).toEqual(view);
 });
 
 test("a second greeting replaces the first channel", async ({ page, ground }) => {
