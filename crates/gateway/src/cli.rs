@@ -115,6 +115,16 @@ pub struct ServeArgs {
     /// An origin that the page may call besides its own, for its Content Security Policy.
     #[arg(long, value_name = "ORIGIN")]
     pub connect_src: Vec<String>,
+    /// An origin whose pages may show the dashboard in a frame; may be given several times. Without any, none may. To take
+    /// messages too, the page needs it among the `hosts` of its config.json, where the built-in one has it.
+    #[arg(long, value_name = "ORIGIN")]
+    pub frame_ancestor: Vec<String>,
+    /// Let the page work in a frame that is sandboxed without `allow-same-origin`: its files may be read by pages of all
+    /// origins, and pages without one (`Origin: null`) may use the proxy. The risk: browsers send the same `null` for every
+    /// such frame and every file that is opened from a disk, so any of them can then make calls through the proxy, though
+    /// only with credentials that it already has.
+    #[arg(long)]
+    pub allow_sandboxed_frames: bool,
 }
 
 /// `gateway workload`.

@@ -23,7 +23,7 @@ use crate::proxy::{
 };
 use crate::redis_source::{NodeError, RedisNode};
 use crate::simulation::{Simulation, hostile};
-use crate::site::{self, PageConfig, Site, SiteError};
+use crate::site::{self, FrameAncestors, PageConfig, Site, SiteAccess, SiteError};
 
 /// Sessions of the simulation where the command line asks for none and names no server.
 const DEFAULT_SIMULATION: u32 = 10_000;
@@ -96,7 +96,9 @@ impl Server {
     /// # Errors
     /// As [`bind`](Self::bind).
     pub async fn bind_with(args: &ServeArgs, connector: Connector) -> Result<Self, StartError> {
-        let origins = OriginPolicy::new(&args.allow_origin).map_err(StartError::Origin)?;
+        let sandboxed = args.allow_sandboxed_frames.then(|| "null".to_owned());
+        let origins: Vec<String> = args.allow_origin.iter().cloned().chain(sandboxed).collect();
+        let origins = OriginPolicy::new(&origins).map_err(StartError::Origin)?;
         let hosts = AllowList::new(&args.allow_host).map_err(StartError::Host)?;
         let instance = instance(args)?;
         let tokens = Tokens {
@@ -111,7 +113,7 @@ impl Server {
         let address = reachable(listener.local_addr().map_err(failed)?);
 
         let config = PageConfig::new(&address.to_string(), &args.project, &args.instance, accounts.ways());
-        let site = Site::new(&args.site, &args.connect_src, &config).map_err(StartError::Site)?;
+        let site = site(args, config).map_err(StartError::Site)?;
         let guard = HostGuard {
             on: listener.local_addr().map_err(failed)?.ip().is_loopback(),
             known: origins.hosts().map(str::to_owned).collect(),
@@ -181,6 +183,13 @@ impl Server {
             () = too_late => Ok(()),
         }
     }
+}
+
+fn site(args: &ServeArgs, config: PageConfig) -> Result<Site, SiteError> {
+    let ancestors = FrameAncestors::new(&args.frame_ancestor).map_err(SiteError::BadAncestor)?;
+    let config = config.with_hosts(ancestors.origins());
+    let access = SiteAccess { connect: args.connect_src.clone(), ancestors, sandboxed: args.allow_sandboxed_frames };
+    Site::new(&args.site, &access, &config)
 }
 
 fn instance(args: &ServeArgs) -> Result<Instance, StartError> {

@@ -1,11 +1,14 @@
 //! The built dashboard: a folder of files, and the `config.json` that points them at this gateway.
 
+mod ancestors;
 mod cache;
+mod config_check;
 mod config_json;
 mod headers;
 mod service;
 
+pub use ancestors::FrameAncestors;
 pub use cache::cache_control;
 pub use config_json::PageConfig;
 pub use headers::content_security_policy;
-pub use service::{Site, SiteError, router};
+pub use service::{Site, SiteAccess, SiteError, router};

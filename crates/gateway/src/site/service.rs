@@ -1,6 +1,7 @@
 //! Answers for the files of the site.
 
 use std::fmt;
+use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -12,8 +13,11 @@ use axum::response::IntoResponse;
 use axum::routing::any;
 use tower::ServiceExt;
 use tower_http::services::ServeDir;
+use tracing::warn;
 
+use super::ancestors::FrameAncestors;
 use super::cache::cache_control;
+use super::config_check::config_problems;
 use super::config_json::PageConfig;
 use super::headers;
 
@@ -22,7 +26,19 @@ pub struct Site {
     folder: PathBuf,
     files: ServeDir,
     policy: HeaderValue,
+    sandboxed: bool,
     config: String,
+}
+
+/// What the page may reach, and who may have it.
+#[derive(Clone, Debug, Default)]
+pub struct SiteAccess {
+    /// Origins that the page may call besides its own.
+    pub connect: Vec<String>,
+    /// Whose pages may show it in a frame.
+    pub ancestors: FrameAncestors,
+    /// Whether a frame may be sandboxed without an origin of its own, which fetches the page's files as a stranger.
+    pub sandboxed: bool,
 }
 
 /// Why a site cannot be served.
@@ -32,6 +48,8 @@ pub enum SiteError {
     NoFolder(PathBuf),
     /// An origin for `connect-src` is none.
     BadOrigin(String),
+    /// An origin for `frame-ancestors` is none.
+    BadAncestor(String),
 }
 
 impl fmt::Display for SiteError {
@@ -48,6 +66,12 @@ impl fmt::Display for SiteError {
                     "{origin:?} is no origin for --connect-src. Write it like https://host.example or http://host.example:8080."
                 )
             }
+            Self::BadAncestor(origin) => {
+                write!(
+                    f,
+                    "{origin:?} is no origin for --frame-ancestor. Write it like https://portal.example or http://localhost:3000, without a path and without *."
+                )
+            }
         }
     }
 }
@@ -55,22 +79,26 @@ impl fmt::Display for SiteError {
 impl std::error::Error for SiteError {}
 
 impl Site {
-    /// A site in `folder`; `connect` are the origins that its page may call besides its own.
+    /// A site in `folder`.
     ///
     /// # Errors
     /// [`SiteError::NoFolder`] if it is not there, [`SiteError::BadOrigin`] for an origin that would break the policy.
-    pub fn new(folder: &Path, connect: &[String], config: &PageConfig) -> Result<Self, SiteError> {
+    pub fn new(folder: &Path, access: &SiteAccess, config: &PageConfig) -> Result<Self, SiteError> {
         if !folder.is_dir() {
             return Err(SiteError::NoFolder(folder.to_owned()));
         }
-        if let Some(bad) = connect.iter().find(|origin| !is_source(origin)) {
+        if let Some(bad) = access.connect.iter().find(|origin| !is_source(origin)) {
             return Err(SiteError::BadOrigin(bad.clone()));
         }
-        let policy = headers::content_security_policy(connect);
-        let policy = HeaderValue::from_str(&policy).map_err(|_| SiteError::BadOrigin(connect.join(" ")))?;
+        let policy = headers::content_security_policy(&access.connect, &access.ancestors);
+        let policy = HeaderValue::from_str(&policy).map_err(|_| SiteError::BadOrigin(access.connect.join(" ")))?;
         let files = ServeDir::new(folder).precompressed_br().precompressed_gzip();
         let config = serde_json::to_string(config).unwrap_or_default();
-        Ok(Self { folder: folder.to_owned(), files, policy, config })
+        let served = fs::read_to_string(folder.join("config.json"));
+        for problem in config_problems(served.as_ref().unwrap_or(&config), &access.ancestors) {
+            warn!("{problem}");
+        }
+        Ok(Self { folder: folder.to_owned(), files, policy, sandboxed: access.sandboxed, config })
     }
 }
 
@@ -124,7 +152,7 @@ fn finish(site: &Site, path: &str, mut response: Response<Body>) -> Response<Bod
     let cache = if found { cache_control(path) } else { "no-store" };
     let headers = response.headers_mut();
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static(cache));
-    headers::insert(headers, &site.policy);
+    headers::insert(headers, &site.policy, site.sandboxed);
     response
 }
 

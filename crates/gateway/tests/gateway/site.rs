@@ -102,7 +102,7 @@ async fn every_reply_of_the_site_is_guarded() {
     let site = site().await;
     let policy = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; font-src 'self'; \
         connect-src 'self' https://other.example; manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'none'; \
-        frame-ancestors 'self'; require-trusted-types-for 'script'";
+        frame-ancestors 'none'; require-trusted-types-for 'script'";
     for path in ["/", "/boot.js", "/config.json", "/nothing"] {
         let reply = site.get(path, &[]).await;
         assert_eq!(reply.header("content-security-policy").unwrap(), policy, "{path}");

@@ -1,0 +1,31 @@
+//! What is to be said of a config.json before anybody opens the page.
+
+use sessions_core::settings::Layered;
+
+use super::ancestors::FrameAncestors;
+
+/// A sentence for each thing in the text of a config.json that will not work.
+pub fn config_problems(text: &str, ancestors: &FrameAncestors) -> Vec<String> {
+    let layered = Layered::new(Some(text));
+    let shut_out = |host| {
+        format!(
+            "config.json lists {host} under \"hosts\", but no browser will show the page inside it: \
+             start the gateway with --frame-ancestor {host} too"
+        )
+    };
+    ancestors.missing(&layered.config().hosts).into_iter().map(shut_out).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn hosts_that_browsers_keep_out_are_named() {
+        let ancestors = FrameAncestors::new(&["https://a.example".into()]).unwrap();
+        let config = r#"{"hosts":["https://A.example:443/","https://b.example"]}"#;
+        let problems = config_problems(config, &ancestors);
+        assert!(problems.len() == 1 && problems[0].contains("--frame-ancestor https://b.example "), "{problems:?}");
+        assert_eq!(config_problems("{}", &ancestors), Vec::<String>::new());
+    }
+}
