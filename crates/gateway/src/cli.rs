@@ -7,6 +7,7 @@ use std::str::FromStr;
 use clap::{Args, Parser, Subcommand};
 
 use crate::api::{DEFAULT_INSTANCE, DEFAULT_PROJECT, KeyAccount, PasswordAccount};
+use crate::base_path::BasePath;
 use crate::faults::Fault;
 use crate::proxy::ProxyFault;
 use crate::unechoed::Unechoed;
@@ -38,6 +39,10 @@ pub struct ServeArgs {
     /// Folder of the built dashboard.
     #[arg(long, value_name = "FOLDER", default_value = "dist")]
     pub site: PathBuf,
+    /// Path below which the page, the proxy and the API are, for a server in front of this one that passes paths on as they
+    /// are. All else is answered with 404.
+    #[arg(long, value_name = "/PATH/", default_value = "/")]
+    pub base_path: BasePath,
     /// A Redis server as a node of the instance, NAME being its node ID; may be given several times.
     #[arg(long, value_name = "NAME=redis://HOST:PORT", value_parser = Unechoed::<NamedRedis>::new())]
     pub redis: Vec<NamedRedis>,

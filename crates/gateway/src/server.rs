@@ -14,6 +14,7 @@ use axum::serve::ListenerExt;
 use tokio::net::TcpListener;
 
 use crate::api::{self, Accounts, Api, Clock, Instance, Others, Region, Tokens};
+use crate::base_path::{BasePath, below};
 use crate::cli::ServeArgs;
 use crate::faults::Faults;
 use crate::host_guard::{HostGuard, guard_host};
@@ -39,6 +40,7 @@ pub struct Server {
     listener: TcpListener,
     router: Router,
     address: SocketAddr,
+    base: BasePath,
 }
 
 /// Why a gateway cannot start. Each is a sentence for the person at the command line.
@@ -138,7 +140,7 @@ impl Server {
         let api = api::router(Arc::new(api));
         let stand_in = args.stand_in.then(|| StandIn { region: args.region.clone(), api: api.clone() });
         let proxy = Proxy {
-            hosts: hosts.with_own(address),
+            hosts: hosts.with_own(address, args.base_path.clone()),
             origins,
             connector,
             limits,
@@ -146,17 +148,22 @@ impl Server {
             faults: args.proxy_fault.clone(),
             cache: ReplyCache::default(),
         };
-        let router = api
-            .merge(proxy::router(Arc::new(proxy)))
-            .merge(site::router(Arc::new(site)))
+        let router = api.merge(proxy::router(Arc::new(proxy))).merge(site::router(Arc::new(site)));
+        let base = args.base_path.clone();
+        let router = below(base.clone(), router)
             .layer(map_request(async |request| strip_stand_in_host(request)))
             .layer(from_fn_with_state(Arc::new(guard), guard_host));
-        Ok(Self { listener, router, address })
+        Ok(Self { listener, router, address, base })
     }
 
     /// Where the gateway is reached from this machine.
     pub fn address(&self) -> SocketAddr {
         self.address
+    }
+
+    /// The address of the page, for a browser on this machine.
+    pub fn page(&self) -> String {
+        format!("http://{}{}", self.address, self.base)
     }
 
     /// Answers until `end`, and then for a moment the replies that are on their way.
@@ -188,7 +195,12 @@ impl Server {
 fn site(args: &ServeArgs, config: PageConfig) -> Result<Site, SiteError> {
     let ancestors = FrameAncestors::new(&args.frame_ancestor).map_err(SiteError::BadAncestor)?;
     let config = config.with_hosts(ancestors.origins());
-    let access = SiteAccess { connect: args.connect_src.clone(), ancestors, sandboxed: args.allow_sandboxed_frames };
+    let access = SiteAccess {
+        connect: args.connect_src.clone(),
+        ancestors,
+        sandboxed: args.allow_sandboxed_frames,
+        base: args.base_path.clone(),
+    };
     Site::new(&args.site, &access, &config)
 }
 

@@ -20,6 +20,7 @@ use super::cache::cache_control;
 use super::config_check::config_problems;
 use super::config_json::PageConfig;
 use super::headers;
+use crate::base_path::BasePath;
 
 /// A folder with a built dashboard.
 pub struct Site {
@@ -39,6 +40,8 @@ pub struct SiteAccess {
     pub ancestors: FrameAncestors,
     /// Whether a frame may be sandboxed without an origin of its own, which fetches the page's files as a stranger.
     pub sandboxed: bool,
+    /// Where it is.
+    pub base: BasePath,
 }
 
 /// Why a site cannot be served.
@@ -92,7 +95,9 @@ impl Site {
         }
         let policy = headers::content_security_policy(&access.connect, &access.ancestors);
         let policy = HeaderValue::from_str(&policy).map_err(|_| SiteError::BadOrigin(access.connect.join(" ")))?;
-        let files = ServeDir::new(folder).precompressed_br().precompressed_gzip();
+        let base = access.base.to_string();
+        let prefix = base.trim_end_matches('/');
+        let files = ServeDir::new(folder).precompressed_br().precompressed_gzip().redirect_path_prefix(prefix);
         let config = serde_json::to_string(config).unwrap_or_default();
         let served = fs::read_to_string(folder.join("config.json"));
         for problem in config_problems(served.as_ref().unwrap_or(&config), &access.ancestors) {

@@ -68,11 +68,12 @@ fn what_is_wrong_is_said_in_a_sentence() {
     let folder = site.path().to_str().unwrap();
     let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
     let taken = listener.local_addr().unwrap().to_string();
-    let cases: [(&[&str], &str); 13] = [
+    let cases: [(&[&str], &str); 14] = [
         (&["--site", "/no/such/folder"], "There is no folder /no/such/folder."),
         (&["--site", folder, "--allow-host", "https://a.example"], "is no host for --allow-host."),
         (&["--site", folder, "--allow-origin", "a.example"], "is no origin for --allow-origin."),
         (&["--site", folder, "--connect-src", "'none'; script-src *"], "is no origin for --connect-src."),
+        (&["--site", folder, "--base-path", "sessions"], "it begins with a slash"),
         (&["--site", folder, "--frame-ancestor", "*"], "is no origin for --frame-ancestor."),
         (&["--site", folder, "--redis", "redis://127.0.0.1:1"], "write NAME=redis://HOST:PORT"),
         (
