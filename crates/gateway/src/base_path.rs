@@ -81,8 +81,10 @@ impl FromStr for BasePath {
         if text.contains(['?', '#']) {
             return Err("a path has no ? and no #; write them as %3F and %23 if they are in a name");
         }
-        let names = rest.split('/').filter(|_| !rest.is_empty() && text != "/");
-        let segments = names.map(|name| {
+        if text == "/" {
+            return Ok(Self::default());
+        }
+        let segments = rest.split('/').map(|name| {
             let name = percent_decode_str(name).decode_utf8().map_err(|_| "what is encoded in it is no UTF-8")?;
             match name.as_ref() {
                 "" => Err("two slashes in it have nothing between them"),

@@ -36,9 +36,13 @@ pub struct ServeArgs {
     /// Address to listen on; port 0 takes any that is free.
     #[arg(long, value_name = "ADDRESS:PORT", default_value = "127.0.0.1:8080")]
     pub listen: String,
-    /// Folder of the built dashboard.
-    #[arg(long, value_name = "FOLDER", default_value = "dist")]
-    pub site: PathBuf,
+    /// Folder of the built dashboard [default: the page inside this program, or the folder dist where it has none].
+    #[arg(long, value_name = "FOLDER")]
+    pub site: Option<PathBuf>,
+    /// File to serve as config.json, in place of the page's own or the built-in one. It is read at start, and what is wrong
+    /// with it is said in the log.
+    #[arg(long, value_name = "FILE")]
+    pub config: Option<PathBuf>,
     /// Path below which the page, the proxy and the API are, for a server in front of this one that passes paths on as they
     /// are. All else is answered with 404.
     #[arg(long, value_name = "/PATH/", default_value = "/")]

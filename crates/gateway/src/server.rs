@@ -1,9 +1,11 @@
 //! The parts put together and listening.
 
 use std::fmt;
+use std::fs;
 use std::future::{Future, IntoFuture};
 use std::io;
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::AtomicU64;
 use std::time::{Duration, Instant};
@@ -24,10 +26,12 @@ use crate::proxy::{
 };
 use crate::redis_source::{NodeError, RedisNode};
 use crate::simulation::{Simulation, hostile};
-use crate::site::{self, FrameAncestors, PageConfig, Site, SiteAccess, SiteError};
+use crate::site::{self, BUILT_IN, FrameAncestors, PageConfig, Site, SiteAccess, SiteError, SiteFiles};
 
 /// Sessions of the simulation where the command line asks for none and names no server.
 const DEFAULT_SIMULATION: u32 = 10_000;
+/// Where the page is built.
+const USUAL_FOLDER: &str = "dist";
 /// Bytes of a request through the proxy; the longest one has some hundred session ids.
 const REQUEST_LIMIT: usize = 1024 * 1024;
 /// Name, connection and TLS through the proxy.
@@ -201,7 +205,20 @@ fn site(args: &ServeArgs, config: PageConfig) -> Result<Site, SiteError> {
         sandboxed: args.allow_sandboxed_frames,
         base: args.base_path.clone(),
     };
-    Site::new(&args.site, &access, &config)
+    let read =
+        |file: &PathBuf| fs::read_to_string(file).map_err(|error| SiteError::NoConfig(file.clone(), error.to_string()));
+    let given = args.config.as_ref().map(read).transpose()?;
+    Site::new(files(args.site.as_deref())?, &access, &config, given)
+}
+
+/// The named folder, or else the page of this program, or else the usual folder.
+fn files(named: Option<&Path>) -> Result<SiteFiles, SiteError> {
+    match named {
+        Some(folder) => Ok(SiteFiles::Folder(folder.to_owned())),
+        None if !BUILT_IN.is_empty() => Ok(SiteFiles::built_in(BUILT_IN)),
+        None if Path::new(USUAL_FOLDER).is_dir() => Ok(SiteFiles::Folder(USUAL_FOLDER.into())),
+        None => Err(SiteError::NoPage(USUAL_FOLDER.into())),
+    }
 }
 
 fn instance(args: &ServeArgs) -> Result<Instance, StartError> {

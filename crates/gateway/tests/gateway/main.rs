@@ -5,6 +5,7 @@
 
 mod api;
 mod base_path;
+mod built_in;
 mod embedding;
 mod faults;
 mod instances;

@@ -143,6 +143,23 @@ async fn the_sites_own_config_comes_first() {
 }
 
 #[tokio::test]
+async fn a_config_of_the_command_line_comes_before_all_others_and_is_checked() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("ours.json");
+    let text = r#"{ "endpoint": "https://given.example", "theme": "loud", "no-such-key-here": 1 }"#;
+    fs::write(&file, text).unwrap();
+    let site = tempfile::tempdir().unwrap();
+    fs::write(site.path().join("config.json"), r#"{"endpoint":"https://own.example"}"#).unwrap();
+    let gateway = Gateway::of_site(site, &["--config", file.to_str().unwrap()]).await;
+    let reply = gateway.get("/config.json", &[]).await;
+    assert_eq!(reply.text(), text, "as it is");
+    assert_eq!(reply.header("content-type").unwrap(), "application/json");
+    assert_eq!(reply.header("cache-control").unwrap(), "no-cache");
+    let log = super::support::log::text();
+    assert!(log.contains("“no-such-key-here”") && log.contains("“theme”"), "{log}");
+}
+
+#[tokio::test]
 async fn a_page_that_comes_by_a_name_of_its_own_is_kept_out() {
     let site = site().await;
     for path in ["/", "/config.json", "/proxy?url=x", &site.sessions_path()] {
