@@ -7,6 +7,7 @@ use std::str::FromStr;
 use clap::{Args, Parser, Subcommand};
 
 use crate::api::{DEFAULT_INSTANCE, DEFAULT_PROJECT, KeyAccount, PasswordAccount};
+use crate::base_path::BasePath;
 use crate::faults::Fault;
 use crate::proxy::ProxyFault;
 use crate::unechoed::Unechoed;
@@ -35,9 +36,17 @@ pub struct ServeArgs {
     /// Address to listen on; port 0 takes any that is free.
     #[arg(long, value_name = "ADDRESS:PORT", default_value = "127.0.0.1:8080")]
     pub listen: String,
-    /// Folder of the built dashboard.
-    #[arg(long, value_name = "FOLDER", default_value = "dist")]
-    pub site: PathBuf,
+    /// Folder of the built dashboard [default: the page inside this program, or the folder dist where it has none].
+    #[arg(long, value_name = "FOLDER")]
+    pub site: Option<PathBuf>,
+    /// File to serve as config.json, in place of the page's own or the built-in one. It is read at start, and what is wrong
+    /// with it is said in the log.
+    #[arg(long, value_name = "FILE")]
+    pub config: Option<PathBuf>,
+    /// Path below which the page, the proxy and the API are, for a server in front of this one that passes paths on as they
+    /// are. All else is answered with 404.
+    #[arg(long, value_name = "/PATH/", default_value = "/")]
+    pub base_path: BasePath,
     /// A Redis server as a node of the instance, NAME being its node ID; may be given several times.
     #[arg(long, value_name = "NAME=redis://HOST:PORT", value_parser = Unechoed::<NamedRedis>::new())]
     pub redis: Vec<NamedRedis>,
@@ -115,6 +124,16 @@ pub struct ServeArgs {
     /// An origin that the page may call besides its own, for its Content Security Policy.
     #[arg(long, value_name = "ORIGIN")]
     pub connect_src: Vec<String>,
+    /// An origin whose pages may show the dashboard in a frame; may be given several times. Without any, none may. To take
+    /// messages too, the page needs it among the `hosts` of its config.json, where the built-in one has it.
+    #[arg(long, value_name = "ORIGIN")]
+    pub frame_ancestor: Vec<String>,
+    /// Let the page work in a frame that is sandboxed without `allow-same-origin`: its files may be read by pages of all
+    /// origins, and pages without one (`Origin: null`) may use the proxy. The risk: browsers send the same `null` for every
+    /// such frame and every file that is opened from a disk, so any of them can then make calls through the proxy, though
+    /// only with credentials that it already has.
+    #[arg(long)]
+    pub allow_sandboxed_frames: bool,
 }
 
 /// `gateway workload`.

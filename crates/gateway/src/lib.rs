@@ -5,6 +5,7 @@
 //! same binary: clients for a Redis server that would otherwise have no sessions to show.
 
 pub mod api;
+pub mod base_path;
 pub mod cli;
 pub mod faults;
 mod host_guard;

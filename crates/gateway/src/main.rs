@@ -39,7 +39,7 @@ async fn serve(args: &ServeArgs) -> Result<(), String> {
     let end = end_signal()?;
     // The one line on stdout, for people to click and for programs to wait for.
     let mut out = std::io::stdout().lock();
-    let _ = writeln!(out, "Dashboard: http://{}/", server.address()).and_then(|()| out.flush());
+    let _ = writeln!(out, "Dashboard: {}", server.page()).and_then(|()| out.flush());
     drop(out);
     server.run(end).await.map_err(|error| format!("The gateway stopped listening: {error}."))?;
     info!("ended");

@@ -1,9 +1,11 @@
 //! The parts put together and listening.
 
 use std::fmt;
+use std::fs;
 use std::future::{Future, IntoFuture};
 use std::io;
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::AtomicU64;
 use std::time::{Duration, Instant};
@@ -14,6 +16,7 @@ use axum::serve::ListenerExt;
 use tokio::net::TcpListener;
 
 use crate::api::{self, Accounts, Api, Clock, Instance, Others, Region, Tokens};
+use crate::base_path::{BasePath, below};
 use crate::cli::ServeArgs;
 use crate::faults::Faults;
 use crate::host_guard::{HostGuard, guard_host};
@@ -23,10 +26,12 @@ use crate::proxy::{
 };
 use crate::redis_source::{NodeError, RedisNode};
 use crate::simulation::{Simulation, hostile};
-use crate::site::{self, PageConfig, Site, SiteError};
+use crate::site::{self, BUILT_IN, FrameAncestors, PageConfig, Site, SiteAccess, SiteError, SiteFiles};
 
 /// Sessions of the simulation where the command line asks for none and names no server.
 const DEFAULT_SIMULATION: u32 = 10_000;
+/// Where the page is built.
+const USUAL_FOLDER: &str = "dist";
 /// Bytes of a request through the proxy; the longest one has some hundred session ids.
 const REQUEST_LIMIT: usize = 1024 * 1024;
 /// Name, connection and TLS through the proxy.
@@ -39,6 +44,7 @@ pub struct Server {
     listener: TcpListener,
     router: Router,
     address: SocketAddr,
+    base: BasePath,
 }
 
 /// Why a gateway cannot start. Each is a sentence for the person at the command line.
@@ -96,7 +102,9 @@ impl Server {
     /// # Errors
     /// As [`bind`](Self::bind).
     pub async fn bind_with(args: &ServeArgs, connector: Connector) -> Result<Self, StartError> {
-        let origins = OriginPolicy::new(&args.allow_origin).map_err(StartError::Origin)?;
+        let sandboxed = args.allow_sandboxed_frames.then(|| "null".to_owned());
+        let origins: Vec<String> = args.allow_origin.iter().cloned().chain(sandboxed).collect();
+        let origins = OriginPolicy::new(&origins).map_err(StartError::Origin)?;
         let hosts = AllowList::new(&args.allow_host).map_err(StartError::Host)?;
         let instance = instance(args)?;
         let tokens = Tokens {
@@ -111,7 +119,7 @@ impl Server {
         let address = reachable(listener.local_addr().map_err(failed)?);
 
         let config = PageConfig::new(&address.to_string(), &args.project, &args.instance, accounts.ways());
-        let site = Site::new(&args.site, &args.connect_src, &config).map_err(StartError::Site)?;
+        let site = site(args, config).map_err(StartError::Site)?;
         let guard = HostGuard {
             on: listener.local_addr().map_err(failed)?.ip().is_loopback(),
             known: origins.hosts().map(str::to_owned).collect(),
@@ -136,7 +144,7 @@ impl Server {
         let api = api::router(Arc::new(api));
         let stand_in = args.stand_in.then(|| StandIn { region: args.region.clone(), api: api.clone() });
         let proxy = Proxy {
-            hosts: hosts.with_own(address),
+            hosts: hosts.with_own(address, args.base_path.clone()),
             origins,
             connector,
             limits,
@@ -144,17 +152,22 @@ impl Server {
             faults: args.proxy_fault.clone(),
             cache: ReplyCache::default(),
         };
-        let router = api
-            .merge(proxy::router(Arc::new(proxy)))
-            .merge(site::router(Arc::new(site)))
+        let router = api.merge(proxy::router(Arc::new(proxy))).merge(site::router(Arc::new(site)));
+        let base = args.base_path.clone();
+        let router = below(base.clone(), router)
             .layer(map_request(async |request| strip_stand_in_host(request)))
             .layer(from_fn_with_state(Arc::new(guard), guard_host));
-        Ok(Self { listener, router, address })
+        Ok(Self { listener, router, address, base })
     }
 
     /// Where the gateway is reached from this machine.
     pub fn address(&self) -> SocketAddr {
         self.address
+    }
+
+    /// The address of the page, for a browser on this machine.
+    pub fn page(&self) -> String {
+        format!("http://{}{}", self.address, self.base)
     }
 
     /// Answers until `end`, and then for a moment the replies that are on their way.
@@ -180,6 +193,31 @@ impl Server {
             result = serving => result,
             () = too_late => Ok(()),
         }
+    }
+}
+
+fn site(args: &ServeArgs, config: PageConfig) -> Result<Site, SiteError> {
+    let ancestors = FrameAncestors::new(&args.frame_ancestor).map_err(SiteError::BadAncestor)?;
+    let config = config.with_hosts(ancestors.origins());
+    let access = SiteAccess {
+        connect: args.connect_src.clone(),
+        ancestors,
+        sandboxed: args.allow_sandboxed_frames,
+        base: args.base_path.clone(),
+    };
+    let read =
+        |file: &PathBuf| fs::read_to_string(file).map_err(|error| SiteError::NoConfig(file.clone(), error.to_string()));
+    let given = args.config.as_ref().map(read).transpose()?;
+    Site::new(files(args.site.as_deref())?, &access, &config, given)
+}
+
+/// The named folder, or else the page of this program, or else the usual folder.
+fn files(named: Option<&Path>) -> Result<SiteFiles, SiteError> {
+    match named {
+        Some(folder) => Ok(SiteFiles::Folder(folder.to_owned())),
+        None if !BUILT_IN.is_empty() => Ok(SiteFiles::built_in(BUILT_IN)),
+        None if Path::new(USUAL_FOLDER).is_dir() => Ok(SiteFiles::Folder(USUAL_FOLDER.into())),
+        None => Err(SiteError::NoPage(USUAL_FOLDER.into())),
     }
 }
 

@@ -3,9 +3,12 @@
 use std::fmt;
 use std::net::SocketAddr;
 
+use axum::http::uri::PathAndQuery;
+
 use super::address::is_public;
 use super::numeric_host::ends_in_number;
 use super::target::{Target, is_host_name};
+use crate::base_path::{BasePath, Place};
 
 /// The vendor's domains; every service endpoint is below one of them. Source: the vendor's list of regions and endpoints.
 pub(super) const VENDOR_DOMAINS: [&str; 2] = [".myhuaweicloud.com", ".myhuaweicloud.eu"];
@@ -14,6 +17,7 @@ pub(super) const VENDOR_DOMAINS: [&str; 2] = [".myhuaweicloud.com", ".myhuaweicl
 #[derive(Clone, Debug, Default)]
 pub struct AllowList {
     own: Option<String>,
+    base: BasePath,
     named: Vec<Named>,
 }
 
@@ -64,13 +68,14 @@ impl AllowList {
     /// [`AllowError`] with the first that is neither.
     pub fn new(hosts: &[String]) -> Result<Self, AllowError> {
         let named = hosts.iter().map(|text| Named::parse(text).ok_or_else(|| AllowError(text.clone())));
-        Ok(Self { own: None, named: named.collect::<Result<_, _>>()? })
+        Ok(Self { own: None, base: BasePath::default(), named: named.collect::<Result<_, _>>()? })
     }
 
-    /// Adds the gateway's own API, which listens at `address`.
+    /// Adds the gateway's own API, which listens at `address` and is below `base`.
     #[must_use]
-    pub fn with_own(mut self, address: SocketAddr) -> Self {
+    pub fn with_own(mut self, address: SocketAddr, base: BasePath) -> Self {
         self.own = Some(address.to_string());
+        self.base = base;
         self
     }
 
@@ -80,8 +85,7 @@ impl AllowList {
     /// A [`Denial`] that says why not.
     pub fn check(&self, target: &Target) -> Result<Permission, Denial> {
         // Only the API of the gateway: its proxy would otherwise be called through itself.
-        let own = self.own.as_deref().is_some_and(|own| !target.https && own == own_authority(target));
-        if own && target.path().starts_with("/v3/") {
+        if self.is_own(target) && (is_api(target.path()) || self.is_below_base(target)) {
             return Ok(Permission { private_address: true });
         }
         if self.named.iter().any(|named| named.matches(target)) {
@@ -98,6 +102,29 @@ impl AllowList {
             _ => Err(Denial::Host),
         }
     }
+
+    /// The path and query to send to a target: as written, but below the base path for the gateway's own API, which a page may
+    /// call without it, so that a signature covers the API's own path.
+    pub fn path_of(&self, target: &Target) -> PathAndQuery {
+        let written = &target.path_and_query;
+        if self.base.is_root() || !self.is_own(target) || !is_api(target.path()) {
+            return written.clone();
+        }
+        let base = self.base.to_string();
+        PathAndQuery::try_from(format!("{}{written}", base.trim_end_matches('/'))).unwrap_or_else(|_| written.clone())
+    }
+
+    fn is_own(&self, target: &Target) -> bool {
+        self.own.as_deref().is_some_and(|own| !target.https && own == own_authority(target))
+    }
+
+    fn is_below_base(&self, target: &Target) -> bool {
+        matches!(self.base.place(target.path()), Place::Inside(rest) if is_api(&rest))
+    }
+}
+
+fn is_api(path: &str) -> bool {
+    path.starts_with("/v3/")
 }
 
 fn own_authority(target: &Target) -> String {
@@ -136,7 +163,7 @@ mod tests {
 
     fn list(hosts: &[&str]) -> AllowList {
         let hosts: Vec<String> = hosts.iter().map(|&host| host.to_owned()).collect();
-        AllowList::new(&hosts).unwrap().with_own("127.0.0.1:8080".parse().unwrap())
+        AllowList::new(&hosts).unwrap().with_own("127.0.0.1:8080".parse().unwrap(), BasePath::default())
     }
 
     fn check(list: &AllowList, url: &str) -> Result<bool, Denial> {
@@ -240,5 +267,20 @@ mod tests {
         ] {
             assert_eq!(AllowList::new(&[bad.to_owned()]).unwrap_err(), AllowError(bad.into()));
         }
+    }
+
+    #[test]
+    fn below_a_base_path_the_own_api_is_called_there() {
+        let list = AllowList::new(&[]).unwrap().with_own("127.0.0.1:8080".parse().unwrap(), "/a b".parse().unwrap());
+        let path_of = |url: &str| {
+            let target = Target::from_url(url).unwrap();
+            list.check(&target).map(|_| list.path_of(&target).to_string())
+        };
+        assert_eq!(path_of("http://127.0.0.1:8080/v3/p//i?q=%2F"), Ok("/a%20b/v3/p//i?q=%2F".into()));
+        assert_eq!(path_of("http://127.0.0.1:8080/a%20b/v3/p"), Ok("/a%20b/v3/p".into()));
+        for other in ["/proxy?url=x", "/a%20b/proxy?url=x", "/a%20b/", "/a/v3/p"] {
+            assert!(path_of(&format!("http://127.0.0.1:8080{other}")).is_err(), "{other}");
+        }
+        assert_eq!(path_of("https://iam.a.myhuaweicloud.com/v3/x"), Ok("/v3/x".into()));
     }
 }

@@ -140,7 +140,7 @@ impl Proxy {
         let mut request = hyper::Request::new(Full::new(body));
         *request.method_mut() = parts.method.clone();
         // Path and query alone, which hyper writes as they are.
-        *request.uri_mut() = Uri::from(target.path_and_query.clone());
+        *request.uri_mut() = Uri::from(self.hosts.path_of(target));
         *request.headers_mut() = request_headers(&parts.headers);
         let authority = HeaderValue::from_str(&target.authority())
             .map_err(|_| Refusal::BadUrl(super::target::TargetError::Host))?;

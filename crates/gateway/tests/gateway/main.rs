@@ -4,6 +4,9 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, clippy::string_slice)]
 
 mod api;
+mod base_path;
+mod built_in;
+mod embedding;
 mod faults;
 mod instances;
 mod node_sessions;

@@ -68,11 +68,17 @@ fn what_is_wrong_is_said_in_a_sentence() {
     let folder = site.path().to_str().unwrap();
     let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
     let taken = listener.local_addr().unwrap().to_string();
-    let cases: [(&[&str], &str); 12] = [
+    let cases: [(&[&str], &str); 15] = [
         (&["--site", "/no/such/folder"], "There is no folder /no/such/folder."),
         (&["--site", folder, "--allow-host", "https://a.example"], "is no host for --allow-host."),
         (&["--site", folder, "--allow-origin", "a.example"], "is no origin for --allow-origin."),
         (&["--site", folder, "--connect-src", "'none'; script-src *"], "is no origin for --connect-src."),
+        (
+            &["--site", folder, "--config", "/no/such.json"],
+            "The file /no/such.json for --config cannot be read: No such",
+        ),
+        (&["--site", folder, "--base-path", "sessions"], "it begins with a slash"),
+        (&["--site", folder, "--frame-ancestor", "*"], "is no origin for --frame-ancestor."),
         (&["--site", folder, "--redis", "redis://127.0.0.1:1"], "write NAME=redis://HOST:PORT"),
         (
             &["--site", folder, "--redis", "a=redis://127.0.0.1:1", "--redis", "a=redis://127.0.0.1:2"],
@@ -97,4 +103,16 @@ fn what_is_wrong_is_said_in_a_sentence() {
         assert!(!output.status.success() && said.contains(words), "{arguments:?}: {said}");
         assert!(output.stdout.is_empty() && !said.contains("panicked"), "{said}");
     }
+}
+
+#[test]
+fn without_any_page_it_says_how_to_get_one() {
+    if !sessions_gateway::site::BUILT_IN.is_empty() {
+        return;
+    }
+    let nowhere = tempfile::tempdir().unwrap();
+    let output = gateway(&["serve", "--listen", "127.0.0.1:0"]).current_dir(nowhere.path()).output().unwrap();
+    let said = String::from_utf8(output.stderr).unwrap();
+    assert!(!output.status.success() && said.contains("There is no page to serve"), "{said}");
+    assert!(said.contains("--site") && said.contains("tools/build gateway-with-page"), "{said}");
 }

@@ -102,7 +102,7 @@ async fn every_reply_of_the_site_is_guarded() {
     let site = site().await;
     let policy = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; font-src 'self'; \
         connect-src 'self' https://other.example; manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'none'; \
-        frame-ancestors 'self'; require-trusted-types-for 'script'";
+        frame-ancestors 'none'; require-trusted-types-for 'script'";
     for path in ["/", "/boot.js", "/config.json", "/nothing"] {
         let reply = site.get(path, &[]).await;
         assert_eq!(reply.header("content-security-policy").unwrap(), policy, "{path}");
@@ -140,6 +140,23 @@ async fn the_sites_own_config_comes_first() {
     let reply = gateway.get("/config.json", &[]).await;
     assert_eq!(reply.json()["endpoint"], "https://own.example");
     assert_eq!(reply.header("cache-control").unwrap(), "no-cache");
+}
+
+#[tokio::test]
+async fn a_config_of_the_command_line_comes_before_all_others_and_is_checked() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("ours.json");
+    let text = r#"{ "endpoint": "https://given.example", "theme": "loud", "no-such-key-here": 1 }"#;
+    fs::write(&file, text).unwrap();
+    let site = tempfile::tempdir().unwrap();
+    fs::write(site.path().join("config.json"), r#"{"endpoint":"https://own.example"}"#).unwrap();
+    let gateway = Gateway::of_site(site, &["--config", file.to_str().unwrap()]).await;
+    let reply = gateway.get("/config.json", &[]).await;
+    assert_eq!(reply.text(), text, "as it is");
+    assert_eq!(reply.header("content-type").unwrap(), "application/json");
+    assert_eq!(reply.header("cache-control").unwrap(), "no-cache");
+    let log = super::support::log::text();
+    assert!(log.contains("“no-such-key-here”") && log.contains("“theme”"), "{log}");
 }
 
 #[tokio::test]

@@ -42,8 +42,16 @@ impl Gateway {
 
     /// The same, and with the certificates that it trusts.
     pub async fn start_with(more: &[&str], names: &[(&str, &[&str])], roots: RootCertStore) -> Self {
+        Self::start_in(tempfile::tempdir().unwrap(), more, names, roots).await
+    }
+
+    /// A gateway of a site that is there already.
+    pub async fn of_site(site: TempDir, more: &[&str]) -> Self {
+        Self::start_in(site, more, &[], RootCertStore::empty()).await
+    }
+
+    async fn start_in(site: TempDir, more: &[&str], names: &[(&str, &[&str])], roots: RootCertStore) -> Self {
         log::start();
-        let site = tempfile::tempdir().unwrap();
         let addresses =
             |list: &[&str]| -> Vec<IpAddr> { list.iter().map(|address| address.parse().unwrap()).collect() };
         let mut table: HashMap<String, Vec<IpAddr>> =
