@@ -78,13 +78,13 @@ fn method(entry: &Entry) -> String {
     let Entry { key, arguments, .. } = entry;
     let says = entry.text.replace('\n', "\n\n");
     let say = format!("Say::{}", key.to_uppercase());
-    let (parameters, result, body) = if entry.is_list {
-        (String::new(), "Vec<&'static str>", format!("self.list({say})"))
-    } else if arguments.is_empty() {
-        (String::new(), "&'static str", format!("self.text({say})"))
-    } else {
-        let parameters: String = arguments.iter().map(|name| format!(", {name}: &str")).collect();
-        (parameters, "String", format!("self.fill({say}, &[{}])", arguments.join(", ")))
+    let parameters: String = arguments.iter().map(|name| format!(", {name}: &str")).collect();
+    let values = arguments.join(", ");
+    let (result, body) = match (entry.is_list, arguments.is_empty()) {
+        (true, true) => ("Vec<&'static str>", format!("self.list({say})")),
+        (true, false) => ("Vec<String>", format!("self.fill_list({say}, &[{values}])")),
+        (false, true) => ("&'static str", format!("self.text({say})")),
+        (false, false) => ("String", format!("self.fill({say}, &[{values}])")),
     };
     format!("#[doc = {says:?}]\npub fn {key}(self{parameters}) -> {result} {{ {body} }}\n")
 }

@@ -2,6 +2,7 @@
 #![no_main]
 
 use sessions_core::query::{MAX_BYTES, parse, tokens};
+use sessions_core::words::Words;
 
 libfuzzer_sys::fuzz_target!(|text: &str| {
     for (span, _) in tokens(text) {
@@ -16,7 +17,7 @@ libfuzzer_sys::fuzz_target!(|text: &str| {
         }
         Err(error) => {
             assert!(text.get(error.span.start..error.span.end).is_some(), "{error:?}");
-            assert!(!error.reason.in_english().is_empty());
+            assert!(!Words::english().query_error(&error.reason).is_empty());
         }
     }
 });

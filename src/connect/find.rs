@@ -2,12 +2,11 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 use sessions_core::connection::{Connection, ProjectId};
-use sessions_core::failure::{Doing, Failure};
+use sessions_core::failure::{Doing, Expected, Failure};
 use sessions_core::iam::{Project, project_by_name_request, projects_request, read_projects};
 use sessions_core::instances::{Instance, InstanceFilter, instances_request, read_instances};
 use sessions_core::paging::{Next, Pager};
 use sessions_core::regions;
-use sessions_core::words::en;
 
 use super::line::Line;
 use super::sign_in;
@@ -95,5 +94,5 @@ pub(super) async fn known(line: &Line, connection: &Connection) -> Option<Arc<In
 
 /// What came is something else.
 pub(super) fn not_a_list(doing: Doing) -> Failure {
-    Failure::not_the_api("", 0, en::ENTRY.a_list).while_doing(doing)
+    Failure::not_the_api("", 0, Expected::List).while_doing(doing)
 }

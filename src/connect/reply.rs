@@ -1,6 +1,5 @@
 use sessions_core::decode::DecodeError;
-use sessions_core::failure::{Failure, Kind, classify_reply};
-use sessions_core::words::en;
+use sessions_core::failure::{Expected, Failure, Kind, classify_reply};
 use web_sys::Response;
 
 /// What a reply says before its body.
@@ -54,7 +53,7 @@ impl Reply {
             DecodeError::CutOff { bytes } if *bytes > 0 => self.broke_off(*bytes),
             DecodeError::CutOff { .. } => self.classify(start).unwrap_or(Failure::of(Kind::Empty)),
             DecodeError::NotTheApi { path, offset, expected } => self.classify(start).unwrap_or_else(|| {
-                Failure::not_the_api(path, *offset, en::expected(*expected))
+                Failure::not_the_api(path, *offset, Expected::Part(*expected))
                     .with_reply(self.status, self.request_id.as_deref())
             }),
         }

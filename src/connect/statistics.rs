@@ -5,7 +5,6 @@ use leptos::prelude::*;
 use sessions_core::connection::NodeId;
 use sessions_core::failure::{Doing, Failure};
 use sessions_core::paging::{Statistics, Totals, read_statistics, statistics_request};
-use sessions_core::words::en;
 use web_sys::AbortController;
 
 use super::line::{AT_ONCE, Line};
@@ -37,12 +36,9 @@ pub fn load_statistics(dashboard: Dashboard) {
             Box::pin(async move { while ask_next(&line, &asked).await {} })
         })
         .await;
-        let asked = asked.borrow();
-        let failure = asked.failure.as_ref().map(|failure| failure.in_words(&en::FAILURE));
-        dashboard.counted.set(Some(Counted {
-            totals: Some(Totals::of(&asked.answers)),
-            failure: failure.map(|said| [said.title, said.what, said.next].join(" ")),
-        }));
+        let mut asked = asked.borrow_mut();
+        let totals = Some(Totals::of(&asked.answers));
+        dashboard.counted.set(Some(Counted { totals, failure: asked.failure.take() }));
     });
 }
 

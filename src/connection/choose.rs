@@ -2,7 +2,6 @@ use leptos::prelude::*;
 use sessions_core::format::{grouped, visible_text};
 use sessions_core::iam::Project;
 use sessions_core::instances::{Instance, has_words};
-use sessions_core::words::en;
 use web_sys::{Event, KeyboardEvent};
 
 use crate::connect;
@@ -96,7 +95,7 @@ fn summary(dashboard: Dashboard, choosing: &Choosing, looked_for: &str) -> Strin
         }
         Choosing::Instance { instances, of } => {
             let found = instances.iter().filter(|instance| instance.matches(looked_for)).count();
-            (instances.len(), found, of.map(|of| en::list_cut(instances.len() as u64, Some(of))))
+            (instances.len(), found, of.map(|of| dashboard.words().list_cut(instances.len() as u64, Some(of))))
         }
     };
     let said = match (all, found, choosing) {
@@ -127,13 +126,13 @@ fn instance(dashboard: Dashboard, instance: &Instance) -> Tag {
     let words = dashboard.old_words().entry;
     let chosen = instance.clone();
     let facts = [
-        en::instance_status(&instance.status),
-        en::instance_mode(&instance.mode),
+        dashboard.words().instance_status(&instance.status),
+        dashboard.words().instance_mode(&instance.mode),
         (words.nodes)(instance.nodes.len()),
         instance.version.clone(),
     ];
     let offers = instance.offers_sessions();
-    let note = if offers { "" } else { en::offers_no_sessions() };
+    let note = if offers { "" } else { dashboard.words().offers_no_sessions() };
     line(&instance.name, instance.id.as_str(), &facts, note, offers, move || {
         connect::choose_instance(dashboard, &chosen)
     })

@@ -14,7 +14,7 @@ pub(super) fn all(dashboard: Dashboard) -> Vec<Tag> {
     let words = dashboard.old_words();
     let form = dashboard.form();
     let endpoint = Field {
-        problem: |dashboard| dashboard.form.endpoint_problem(),
+        problem: |dashboard| dashboard.form.endpoint_problem(dashboard.words()),
         hint: |dashboard| {
             let blank = dashboard.form.endpoint.with(|text| text.trim().is_empty());
             if blank { dashboard.old_words().endpoint_hint.to_owned() } else { String::new() }
@@ -22,32 +22,32 @@ pub(super) fn all(dashboard: Dashboard) -> Vec<Tag> {
         ..Field::new("endpoint", words.endpoint, form.endpoint)
     };
     let proxy = Field {
-        problem: |dashboard| dashboard.form.proxy_problem(),
+        problem: |dashboard| dashboard.form.proxy_problem(dashboard.words()),
         hint: proxy_hint,
         is_optional: |_| true,
         whole: true,
         ..Field::new("proxy", words.proxy, form.proxy)
     };
     let project = Field {
-        problem: |dashboard| dashboard.form.project_problem(),
+        problem: |dashboard| dashboard.form.project_problem(dashboard.words()),
         hint: |dashboard| {
-            let hint = dashboard.form.project_hint();
+            let hint = dashboard.form.project_hint(dashboard.words());
             let blank = dashboard.form.project.with(|text| text.trim().is_empty());
             hint.unwrap_or(if blank { dashboard.old_words().entry.project_hint } else { "" }).to_owned()
         },
         ..Field::new("project", words.project, form.project)
     };
     let instance = Field {
-        problem: |dashboard| dashboard.form.instance_problem(),
+        problem: |dashboard| dashboard.form.instance_problem(dashboard.words()),
         hint: |dashboard| {
-            let hint = dashboard.form.instance_hint();
+            let hint = dashboard.form.instance_hint(dashboard.words());
             let blank = dashboard.form.instance.with(|text| text.trim().is_empty());
             hint.unwrap_or(if blank { dashboard.old_words().entry.instance_hint } else { "" }).to_owned()
         },
         ..Field::new("instance", words.instance, form.instance)
     };
     let node = Field {
-        problem: |dashboard| dashboard.form.node_problem(),
+        problem: |dashboard| dashboard.form.node_problem(dashboard.words()),
         hint: |dashboard| dashboard.old_words().node_hint.to_owned(),
         is_optional: |_| true,
         whole: true,
@@ -79,7 +79,7 @@ fn proxy_hint(dashboard: Dashboard) -> String {
     let words = dashboard.old_words();
     let sample = || {
         let proxy = dashboard.form.read_proxy().ok()?;
-        if let Some(hint) = dashboard.form.proxy_hint() {
+        if let Some(hint) = dashboard.form.proxy_hint(dashboard.words()) {
             return Some(hint.to_owned());
         }
         let endpoint = dashboard.form.read_endpoint().ok()?;

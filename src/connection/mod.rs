@@ -10,7 +10,6 @@ mod sign_in;
 mod test;
 
 use leptos::prelude::*;
-use sessions_core::words::en;
 use web_sys::{Event, SubmitEvent};
 
 use crate::browser;
@@ -94,7 +93,11 @@ fn buttons(dashboard: Dashboard) -> Tag {
 fn trust(dashboard: Dashboard) -> Tag {
     let words = dashboard.old_words();
     let form = dashboard.form();
-    let questions = move || dashboard.questions().iter().map(en::destination_question).collect::<Vec<_>>().join("\n");
+    let questions = move || {
+        let words = dashboard.words();
+        let questions = dashboard.questions();
+        questions.iter().map(|asked| words.destination_question(asked)).collect::<Vec<_>>().join("\n")
+    };
     let unticked = move || form.tried.get() && !form.trusted.get();
     let tick = tag("input", "")
         .attr("id", "trust")

@@ -1,6 +1,5 @@
 use sessions_core::iam::Named;
 use sessions_core::signin::Way;
-use sessions_core::words::en;
 use web_sys::KeyboardEvent;
 
 use super::field::{Field, field};
@@ -81,7 +80,7 @@ fn way_id(way: Way) -> String {
 fn token(dashboard: Dashboard) -> Tag {
     let sign_in = &dashboard.form().sign_in;
     let token = Field {
-        problem: |dashboard| dashboard.form.token_problem(),
+        problem: |dashboard| dashboard.form.token_problem(dashboard.words()),
         hint: token_hint,
         is_optional: |dashboard| dashboard.form.sign_in.may_be_blank.get(),
         whole: true,
@@ -124,7 +123,7 @@ fn password(dashboard: Dashboard) -> Vec<Tag> {
         ..Field::new("password", words.password, sign_in.password)
     };
     let iam = Field {
-        problem: |dashboard| dashboard.form.iam_problem(),
+        problem: |dashboard| dashboard.form.iam_problem(dashboard.words()),
         hint: |dashboard| {
             let iam = dashboard.form.read_iam().map(|iam| (dashboard.old_words().entry.iam_at)(&iam.url()));
             iam.unwrap_or_default()
@@ -217,7 +216,7 @@ fn status(dashboard: Dashboard) -> Tag {
             let parts = [name(&facts.user), name(&facts.account)];
             Some(parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · "))
         });
-        let left = connect::left(dashboard).map(en::token_left).unwrap_or_default();
+        let left = connect::left(dashboard).map(|left| dashboard.words().token_left(left)).unwrap_or_default();
         (words.signed_in)(&sessions_core::format::visible_text(&who.unwrap_or_default(), 60), &left)
     });
     let out = button(dashboard, "button", |dashboard| dashboard.old_words().entry.sign_out, connect::sign_out);

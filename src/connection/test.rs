@@ -1,5 +1,4 @@
 use sessions_core::probe::{Finding, Level};
-use sessions_core::words::en;
 
 use crate::connect;
 use crate::parts::{Tag, action, icon, plain, tag, word, yes};
@@ -27,7 +26,12 @@ pub(super) fn test_button(dashboard: Dashboard) -> Tag {
         .says_live(word(label))
         .press(action(move || connect::test_proxy(dashboard)));
     let list = tag("ul", "findings").attr("aria-label", words.test_result).children_live(move || {
-        here().and_then(|tested| tested.findings).unwrap_or_default().iter().map(line).collect()
+        here()
+            .and_then(|tested| tested.findings)
+            .unwrap_or_default()
+            .iter()
+            .map(|finding| line(dashboard, finding))
+            .collect()
     });
     let result = tag("div", "test-result")
         .attr("role", "status")
@@ -36,12 +40,12 @@ pub(super) fn test_button(dashboard: Dashboard) -> Tag {
     tag("div", "test").child(button).child(result)
 }
 
-fn line(finding: &Finding) -> Tag {
+fn line(dashboard: Dashboard, finding: &Finding) -> Tag {
     let (class, picture) = match finding.level {
         Level::Good => ("finding good", "check"),
         Level::Warning => ("finding warn", "warning"),
         Level::Bad => ("finding danger", "warning"),
         Level::Unknown => ("finding", "help"),
     };
-    tag("li", class).child(icon(picture)).child(tag("span", "").says(&en::finding(finding)))
+    tag("li", class).child(icon(picture)).child(tag("span", "").says(&dashboard.words().finding(finding)))
 }

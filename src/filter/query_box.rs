@@ -14,8 +14,10 @@ pub(super) fn query_box(dashboard: Dashboard) -> Tag {
     let words = dashboard.old_words();
     let table = dashboard.table();
     let wrong = move || table.view.with(|view| view.problem.is_some());
-    let why =
-        move || table.view.with(|view| view.problem.as_ref().map(|problem| problem.text.clone()).unwrap_or_default());
+    let why = move || {
+        let said = table.view.with(|view| Some(dashboard.words().query_error(&view.problem.as_ref()?.reason)));
+        said.unwrap_or_default()
+    };
 
     let painted = tag("div", "query-paint").attr("aria-hidden", "true");
     let input = tag("input", "query-input")

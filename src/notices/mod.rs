@@ -2,8 +2,9 @@
 
 use sessions_core::failure::InWords;
 use sessions_core::format;
+use sessions_core::settings::Warning;
 use sessions_core::signin::Way;
-use sessions_core::words::en;
+use sessions_core::words::{Words, en};
 
 use crate::browser;
 use crate::connect;
@@ -59,7 +60,7 @@ fn clock(dashboard: Dashboard) -> Tag {
     note(text(move || {
         let signs = dashboard.form.sign_in.kept.with(|kept| kept.as_ref().is_some_and(|kept| kept.way == Way::Key));
         let skew = dashboard.skew.get();
-        if signs && skew.is_noticed() { en::clock_skew(skew) } else { String::new() }
+        if signs && skew.is_noticed() { dashboard.words().clock_skew(skew) } else { String::new() }
     }))
 }
 
@@ -101,15 +102,16 @@ const ALERT_ID: &str = "trouble";
 
 /// The one alert.
 fn alert(dashboard: Dashboard) -> Tag {
-    let part = move |part: fn(&InWords) -> String| {
+    let part = move |part: fn(Words, InWords) -> String| {
         text(move || {
-            let said = dashboard.failure.with(|failure| failure.as_ref().map(|failure| failure.in_words(&en::FAILURE)));
-            said.map(|said| part(&said)).unwrap_or_default()
+            let words = dashboard.words();
+            let said = dashboard.failure.with(|failure| Some(words.failure(failure.as_ref()?)));
+            said.map(|said| part(words, said)).unwrap_or_default()
         })
     };
     let sentence = tag("p", "")
-        .child(tag("b", "").says_live(part(|said| said.title.clone())))
-        .says_live(part(|said| [" ", &said.what, " ", &said.next].concat()));
+        .child(tag("b", "").says_live(part(|_, said| said.title)))
+        .says_live(part(|words, said| [" ", &words.sentences(&said.what, &said.next)].concat()));
     let again = button(dashboard, "button", |dashboard| dashboard.old_words().try_again, connect::refresh);
     // The button that was pressed may stand far below.
     watch(move || {
@@ -127,20 +129,17 @@ fn alert(dashboard: Dashboard) -> Tag {
         .attr("role", "alert")
         .attr_when("hidden", yes(move || dashboard.failure.with(Option::is_none)))
         .child(icon("warning"))
-        .child(
-            tag("div", "say")
-                .child(sentence)
-                .child(tag("p", "detail mono").says_live(part(|said| said.details.clone()))),
-        )
+        .child(tag("div", "say").child(sentence).child(tag("p", "detail mono").says_live(part(|_, said| said.details))))
         .child(again)
         .child(dismiss(dashboard, |dashboard| dashboard.failure.set(None)))
 }
 
 /// What was wrong with the settings, said once.
 fn warnings(dashboard: Dashboard) -> Tag {
-    let warnings = dashboard
-        .settings
-        .with_value(|settings| settings.warnings().iter().map(en::settings_warning).collect::<Vec<_>>().join("\n"));
+    let words = dashboard.words();
+    let said = |warning: &Warning| words.settings_warning(warning);
+    let warnings =
+        dashboard.settings.with_value(|settings| settings.warnings().iter().map(said).collect::<Vec<_>>().join("\n"));
     dashboard.warnings_open.set(!warnings.is_empty());
     tag("div", "notice")
         .attr("role", "alert")

@@ -1,4 +1,5 @@
 use sessions_core::connection::Endpoint;
+use sessions_core::failure::Failure;
 use sessions_core::iam::Project;
 use sessions_core::instances::Instance;
 use sessions_core::paging::Totals;
@@ -34,5 +35,5 @@ pub struct Counted {
     /// Of all nodes together; none while they are asked.
     pub totals: Option<Totals>,
     /// Why a node did not tell.
-    pub failure: Option<String>,
+    pub failure: Option<Failure>,
 }

@@ -1,7 +1,7 @@
 use sessions_core::connection::{Endpoint, EndpointError, IdError, InstanceId, NodeId, ProjectId};
 use sessions_core::proxy::{Template, TemplateError};
 use sessions_core::regions;
-use sessions_core::words::en;
+use sessions_core::words::{Words, en};
 
 use super::Live;
 use super::signin::{Entered, Missing, SignInForm, has_odd};
@@ -96,13 +96,13 @@ impl Form {
     }
 
     /// What is wrong with the endpoint.
-    pub fn endpoint_problem(&self) -> Option<String> {
-        self.shown(self.endpoint, self.read_endpoint().err().map(|error| en::endpoint_error(&error)))
+    pub fn endpoint_problem(&self, words: Words) -> Option<String> {
+        self.shown(self.endpoint, self.read_endpoint().err().map(|error| words.endpoint_error(&error)))
     }
 
     /// What is wrong with the project ID.
-    pub fn project_problem(&self) -> Option<String> {
-        let problem = Form::read_id(self.project, ProjectId::parse).err().map(|error| en::id_error(&error));
+    pub fn project_problem(&self, words: Words) -> Option<String> {
+        let problem = Form::read_id(self.project, ProjectId::parse).err().map(|error| words.id_error(&error));
         let needed = || (self.tried.get() && self.lacks_project()).then(|| en::ENTRY.project_needed.to_owned());
         problem.or_else(needed)
     }
@@ -116,29 +116,29 @@ impl Form {
     }
 
     /// What is wrong with the instance ID.
-    pub fn instance_problem(&self) -> Option<String> {
-        Form::read_id(self.instance, InstanceId::parse).err().map(|error| en::id_error(&error))
+    pub fn instance_problem(&self, words: Words) -> Option<String> {
+        Form::read_id(self.instance, InstanceId::parse).err().map(|error| words.id_error(&error))
     }
 
     /// What is wrong with the node ID.
-    pub fn node_problem(&self) -> Option<String> {
-        Form::read_id(self.node, NodeId::parse).err().map(|error| en::id_error(&error))
+    pub fn node_problem(&self, words: Words) -> Option<String> {
+        Form::read_id(self.node, NodeId::parse).err().map(|error| words.id_error(&error))
     }
 
     /// What is wrong with the proxy's template.
-    pub fn proxy_problem(&self) -> Option<String> {
-        self.shown(self.proxy, self.read_proxy().err().map(|error| en::template_error(&error)))
+    pub fn proxy_problem(&self, words: Words) -> Option<String> {
+        self.shown(self.proxy, self.read_proxy().err().map(|error| words.template_error(&error)))
     }
 
     /// What is wrong with IAM's endpoint.
-    pub fn iam_problem(&self) -> Option<String> {
-        self.sign_in.read_iam().err().map(|error| en::endpoint_error(&error))
+    pub fn iam_problem(&self, words: Words) -> Option<String> {
+        self.sign_in.read_iam().err().map(|error| words.endpoint_error(&error))
     }
 
     /// What is wrong with the token.
-    pub fn token_problem(&self) -> Option<String> {
+    pub fn token_problem(&self, words: Words) -> Option<String> {
         let problem = match self.sign_in.read(self.is_signed_in()) {
-            Err(Missing::Token(error)) => Some(en::token_error(&error)),
+            Err(Missing::Token(error)) => Some(words.token_error(&error)),
             _ => None,
         };
         self.shown(self.sign_in.token, problem)
@@ -157,18 +157,18 @@ impl Form {
     }
 
     /// What looks strange about the project ID, though it can be used.
-    pub fn project_hint(&self) -> Option<&'static str> {
-        self.project.with(|text| ProjectId::parse(text).ok()?.hint()).map(en::id_hint)
+    pub fn project_hint(&self, words: Words) -> Option<&'static str> {
+        self.project.with(|text| ProjectId::parse(text).ok()?.hint()).map(|hint| words.id_hint(hint))
     }
 
     /// The same of the instance ID.
-    pub fn instance_hint(&self) -> Option<&'static str> {
-        self.instance.with(|text| InstanceId::parse(text).ok()?.hint()).map(en::id_hint)
+    pub fn instance_hint(&self, words: Words) -> Option<&'static str> {
+        self.instance.with(|text| InstanceId::parse(text).ok()?.hint()).map(|hint| words.id_hint(hint))
     }
 
     /// The same of the proxy's template.
-    pub fn proxy_hint(&self) -> Option<&'static str> {
-        self.read_proxy().ok()?.hint().map(en::template_hint)
+    pub fn proxy_hint(&self, words: Words) -> Option<&'static str> {
+        self.read_proxy().ok()?.hint().map(|hint| words.template_hint(hint))
     }
 
     /// An empty field is only marked once "Connect" has been tried: nobody wants to be told off before they have begun.

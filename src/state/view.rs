@@ -4,7 +4,7 @@ use sessions_core::groups::{Arranged, Grouping, arrange};
 use sessions_core::lines::{Folds, Heights, Lines};
 use sessions_core::marks::Marks;
 use sessions_core::order::Sort;
-use sessions_core::query::{self, Query, Span};
+use sessions_core::query::{self, Query};
 use sessions_core::select::select;
 use sessions_core::snapshot::Snapshot;
 
@@ -20,7 +20,7 @@ pub struct View {
     /// Whether a filter is at work.
     pub filtered: bool,
     /// What is wrong with the filter as it stands, and where.
-    pub problem: Option<Problem>,
+    pub problem: Option<query::Error>,
     /// What the filter's words mark in the cells.
     pub marks: Arc<Marks>,
     query: Arc<Query>,
@@ -28,15 +28,6 @@ pub struct View {
     folds: Folds,
     chosen: Arc<Vec<u32>>,
     arranged: Arc<Arranged>,
-}
-
-/// What is wrong with a filter.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Problem {
-    /// Where in the text.
-    pub span: Span,
-    /// In words.
-    pub text: String,
 }
 
 impl View {
@@ -98,7 +89,7 @@ impl View {
                 self.query = Arc::new(query);
                 self.chosen = chosen;
             }
-            Err(error) => self.problem = Some(Problem { span: error.span, text: error.reason.in_english() }),
+            Err(error) => self.problem = Some(error),
         }
     }
 

@@ -51,7 +51,9 @@ fn parts(dashboard: Dashboard, counted: &Counted) -> Vec<Tag> {
         parts.push(tag("p", "problem").says(&(words.nodes_failed)(totals.failed)));
     }
     if let Some(failure) = &counted.failure {
-        parts.push(tag("p", "problem").says(failure));
+        let words = dashboard.words();
+        let said = words.failure(failure);
+        parts.push(tag("p", "problem").says(&[&*said.title, &words.sentences(&said.what, &said.next)].join(" ")));
     }
     parts
 }

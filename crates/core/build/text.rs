@@ -28,7 +28,7 @@ pub fn pieces(text: &str) -> Vec<Piece> {
         } else {
             assert!(c != '}', "a brace is not opened: {text}");
             words.push(c);
-            rest = &rest[c.len_utf8()..];
+            rest = rest.get(c.len_utf8()..).unwrap_or_default();
         }
     }
     pieces.push(Piece::Words(words));

@@ -4,7 +4,7 @@ use super::*;
 use crate::connection::{Method, ProjectId, Secret};
 use crate::failure::classify_reply;
 use crate::signing::{AccessKey, Difference, Parts, sign};
-use crate::words::en;
+use crate::words::Words;
 
 /// Fri, 15 Nov 2019 03:36:55 GMT.
 const NOW: i64 = 1_573_789_015_000;
@@ -98,7 +98,7 @@ fn a_security_token_in_the_echo_reaches_no_words() {
             let failure = failure.explained(&seen(&endpoint, Sent::Signed(&request), &body));
             let Kind::SignatureRefused { differences } = &failure.kind else { panic!("{failure:?}") };
             assert_eq!(differences.len(), usize::from(path.starts_with("/x")), "{failure:?}");
-            let shown = format!("{:?} {failure:?}", failure.in_words(&en::FAILURE));
+            let shown = format!("{:?} {failure:?}", Words::english().failure(&failure));
             assert!(!shown.contains("gQpj") && !shown.contains("hunter2") && !shown.contains("QTWA"), "{shown}");
         }
     }
@@ -259,7 +259,7 @@ proptest! {
         for body in [body.clone(), refusal(&format!("canonicalRequest:{body}")), format!("server time:{body}")] {
             for sent in [Sent::Nothing, Sent::Token { expires_at_ms: end }, Sent::Signed(&request)] {
                 let seen = Circumstances { now_ms, server_date: Some(&date), token_project: Some(&project), ..seen(&endpoint, sent, &body) };
-                let _ = of(status, &body, &seen).in_words(&en::FAILURE);
+                let _ = Words::english().failure(&of(status, &body, &seen));
             }
         }
     }

@@ -1,5 +1,6 @@
 use super::Doing;
 use super::body::clean;
+use crate::decode;
 use crate::iam::SignInError;
 use crate::signing::Difference;
 
@@ -34,6 +35,15 @@ pub enum Route {
     Direct,
     /// Through a proxy.
     Proxy,
+}
+
+/// What should have stood where a reply went wrong.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Expected {
+    /// A list of what was asked for.
+    List,
+    /// A part of the list of sessions.
+    Part(decode::Expected),
 }
 
 /// Everything that can go wrong, by what a person can do about it.
@@ -141,7 +151,7 @@ pub enum Kind {
         /// How many bytes before it.
         offset: u64,
         /// What should have stood there.
-        expected: String,
+        expected: Expected,
     },
     /// It took too long.
     Timeout {
@@ -208,9 +218,8 @@ impl Failure {
     }
 
     /// The reply was read up to `offset` and is something else there.
-    pub fn not_the_api(path: &str, offset: u64, expected: &str) -> Failure {
-        let text = |text| clean(text, 120).unwrap_or_default();
-        Failure::of(Kind::NotTheApi { path: text(path), offset, expected: text(expected) })
+    pub fn not_the_api(path: &str, offset: u64, expected: Expected) -> Failure {
+        Failure::of(Kind::NotTheApi { path: clean(path, 120).unwrap_or_default(), offset, expected })
     }
 
     /// The same failure, of a reply that had come.
@@ -227,9 +236,11 @@ mod tests {
 
     #[test]
     fn a_place_in_the_reply_is_cut_and_masked() {
-        let failure = Failure::not_the_api(&"k".repeat(500), 7, "a list\nof nodes").with_reply(200, Some(" id-1 "));
-        let Kind::NotTheApi { path, offset: 7, expected } = &failure.kind else { panic!("{failure:?}") };
-        assert_eq!((path.as_str(), expected.as_str()), ("‹…›", "a list of nodes"));
+        let failure = Failure::not_the_api(&"k".repeat(500), 7, Expected::List).with_reply(200, Some(" id-1 "));
+        let Kind::NotTheApi { path, offset: 7, expected: Expected::List } = &failure.kind else {
+            panic!("{failure:?}")
+        };
+        assert_eq!(path.as_str(), "‹…›");
         assert_eq!(failure.details.request_id.as_deref(), Some("id-1"));
     }
 }

@@ -16,13 +16,11 @@ pub(crate) use body::BODY_BYTES;
 pub use classify::classify_reply;
 pub use doing::Doing;
 pub use explain::{Circumstances, Sent};
-pub use kind::{Details, Failure, Kind, Route};
+pub use kind::{Details, Expected, Failure, Kind, Route};
 pub use mask::without_secret;
 pub use transport::Rejection;
 
-use crate::words::FailureWords;
-
-/// A failure in one language.
+/// A failure in one language, as [`Words::failure`](crate::words::Words::failure) says it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct InWords {
     /// What happened, in a few words.
@@ -33,16 +31,4 @@ pub struct InWords {
     pub next: String,
     /// Status, code, the server's own words and the request ID, for a ticket; empty where there are none.
     pub details: String,
-}
-
-impl Failure {
-    /// The failure as it is shown. Holds no token: what the server said was masked when it was read.
-    pub fn in_words(&self, words: &FailureWords) -> InWords {
-        InWords {
-            title: (words.title)(self),
-            what: (words.what)(self),
-            next: (words.next)(self),
-            details: (words.details)(self),
-        }
-    }
 }

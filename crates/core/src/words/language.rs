@@ -97,8 +97,17 @@ impl Words {
 
     /// A sentence with its values. A noun beside a number takes the form that the number wants.
     pub fn fill(self, say: Say, values: &[&str]) -> String {
+        self.filled(self.text(say), values)
+    }
+
+    /// The lines of a list, each with the values.
+    pub fn fill_list(self, say: Say, values: &[&str]) -> Vec<String> {
+        self.list(say).into_iter().map(|line| self.filled(line, values)).collect()
+    }
+
+    fn filled(self, text: &str, values: &[&str]) -> String {
         let mut filled = String::new();
-        let mut chars = self.text(say).chars();
+        let mut chars = text.chars();
         let value = |number: Option<char>| {
             let index = (number.unwrap_or('0') as usize).wrapping_sub('0' as usize);
             values.get(index).copied().unwrap_or_default()

@@ -10,6 +10,7 @@ mod refusals;
 mod values;
 
 use super::*;
+use crate::words::Words;
 
 fn term(test: Test) -> Node {
     Node::Term(Term::new(test))

@@ -33,7 +33,7 @@ proptest! {
         if let Err(error) = parse(&text) {
             let underlined = text.get(error.span.start..error.span.end);
             prop_assert!(underlined.is_some_and(|underlined| !underlined.is_empty()), "{:?}", error);
-            prop_assert!(!error.reason.in_english().is_empty());
+            prop_assert!(!Words::english().query_error(&error.reason).is_empty());
         }
     }
 

@@ -168,7 +168,7 @@ fn thousands_of_opening_parentheses_are_refused() {
 
 #[test]
 fn people_are_told_what_to_do() {
-    let told = |text: &str| refusal(text).map(|(_, reason)| reason.in_english()).unwrap_or_default();
+    let told = |text: &str| refusal(text).map(|(_, reason)| Words::english().query_error(&reason)).unwrap_or_default();
     assert_eq!(told("idle>"), "This expects a duration such as 5m.");
     assert_eq!(told("idle>x"), "“x” is not a duration such as 5m.");
     assert_eq!(told("is:x"), "There is no “is:x”. There are idle, active, pubsub, transaction, unnamed.");

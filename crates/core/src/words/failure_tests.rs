@@ -1,11 +1,23 @@
-use super::super::en_signin::sign_in_error;
 use super::*;
 use std::mem::discriminant;
 
 use crate::connection::{TokenError, sanitize_token};
+use crate::decode;
 use crate::failure::{Details, Doing, Rejection, Route, classify_reply};
-use crate::iam::{Refusal, SignInError};
 use crate::signing::Difference;
+
+fn in_english(failure: &Failure) -> InWords {
+    Words::english().failure(failure)
+}
+
+fn each_language() -> impl Iterator<Item = Words> {
+    Words::all().map(|(code, _)| Words::of(code))
+}
+
+/// Whether it is a sentence, in any language.
+fn is_whole(text: &str) -> bool {
+    text.ends_with(['.', '。'])
+}
 
 fn every_kind() -> Vec<Kind> {
     vec![
@@ -47,8 +59,12 @@ fn every_kind() -> Vec<Kind> {
         Kind::WebPage { title: Some("Sign in".to_owned()) },
         Kind::Empty,
         Kind::CutOff { bytes: 1_800_000 },
-        Kind::NotTheApi { path: String::new(), offset: 0, expected: String::new() },
-        Kind::NotTheApi { path: "node_sessions[3]".to_owned(), offset: 1_234, expected: "a list".to_owned() },
+        Kind::NotTheApi { path: String::new(), offset: 0, expected: Expected::List },
+        Kind::NotTheApi {
+            path: "node_sessions[3]".to_owned(),
+            offset: 1_234,
+            expected: Expected::Part(decode::Expected::SessionList),
+        },
         Kind::Timeout { seconds: 60 },
         Kind::ServerError,
         Kind::Other { status: 418 },
@@ -108,22 +124,24 @@ fn every_failure() -> Vec<Failure> {
 #[test]
 fn every_failure_has_words_of_its_own() {
     let failures = every_failure();
-    for (index, failure) in failures.iter().enumerate() {
-        let words = failure.in_words(&FAILURE);
-        for other in failures.iter().skip(index + 1) {
-            // One of another doing may need the same words; a sign-in's error is told by what it holds.
-            let same = match (&failure.kind, &other.kind) {
-                (Kind::SignIn(one), Kind::SignIn(other)) => one == other,
-                (one, other) => discriminant(one) == discriminant(other),
-            };
-            let other = other.in_words(&FAILURE);
-            assert!(same || (&words.title, &words.next) != (&other.title, &other.next), "{words:?} {other:?}");
-        }
-        for text in [&words.title, &words.what, &words.next] {
-            let lower = text.to_lowercase();
-            assert!(!text.is_empty() && text.chars().count() <= 400, "{words:?}");
-            let generic = ["went wrong", "unknown error", "unexpected", "an error occurred", "try again later"];
-            assert!(!generic.iter().any(|generic| lower.contains(generic)), "{words:?}");
+    for language in each_language() {
+        let said: Vec<InWords> = failures.iter().map(|failure| language.failure(failure)).collect();
+        for (index, (failure, words)) in failures.iter().zip(&said).enumerate() {
+            for (other, other_words) in failures.iter().zip(&said).skip(index + 1) {
+                // One of another doing may need the same words; a sign-in's error is told by what it holds.
+                let same = match (&failure.kind, &other.kind) {
+                    (Kind::SignIn(one), Kind::SignIn(other)) => one == other,
+                    (one, other) => discriminant(one) == discriminant(other),
+                };
+                let told_apart = (&words.title, &words.next) != (&other_words.title, &other_words.next);
+                assert!(same || told_apart, "{words:?} {other_words:?}");
+            }
+            for text in [&words.title, &words.what, &words.next] {
+                let lower = text.to_lowercase();
+                assert!(!text.is_empty() && text.chars().count() <= 400, "{words:?}");
+                let generic = ["went wrong", "unknown error", "unexpected", "an error occurred", "try again later"];
+                assert!(!generic.iter().any(|generic| lower.contains(generic)), "{words:?}");
+            }
         }
     }
 }
@@ -133,15 +151,14 @@ fn foreign_text_makes_no_failure_longer() {
     let long = "/ä".repeat(5_000);
     let mut kinds = vec![Kind::SignatureRefused { differences: every_difference(&long) }];
     kinds.extend(every_difference(&long).into_iter().map(|one| Kind::SignatureRefused { differences: vec![one] }));
-    for kind in kinds {
-        let words = Failure::of(kind).in_words(&FAILURE);
-        assert!(words.what.chars().count() <= 400 && words.what.ends_with('.'), "{words:?}");
-    }
     let message = Some("word ".repeat(60));
     let failure = Failure { details: Details { message, ..Details::default() }, ..Failure::of(Kind::Offline) };
-    for error in every_sign_in_error(&failure) {
-        let words = Failure::sign_in(error).in_words(&FAILURE);
-        assert!(words.what.chars().count() <= 400 && words.what.ends_with('.'), "{words:?}");
+    let failures = kinds.into_iter().map(Failure::of);
+    for failure in failures.chain(every_sign_in_error(&failure).into_iter().map(Failure::sign_in)) {
+        for language in each_language() {
+            let words = language.failure(&failure);
+            assert!(words.what.chars().count() <= 400 && is_whole(&words.what), "{words:?}");
+        }
     }
 }
 
@@ -155,14 +172,14 @@ fn a_lack_of_permission_is_told_by_what_was_being_done() {
         (Doing::Projects, "No permission to look up projects", "projects"),
         (Doing::SignIn, "No permission to sign in", "token"),
     ] {
-        let words = Failure::of(Kind::NoPermission).while_doing(doing).in_words(&FAILURE);
+        let words = in_english(&Failure::of(Kind::NoPermission).while_doing(doing));
         assert!(words.title == title && words.what.contains(part), "{words:?}");
     }
 }
 
 #[test]
 fn a_pause_is_as_long_as_the_service_makes_it() {
-    let words = |doing| Failure::of(Kind::Locked).while_doing(doing).in_words(&FAILURE);
+    let words = |doing| in_english(&Failure::of(Kind::Locked).while_doing(doing));
     assert!(words(Doing::SignIn).next.contains("15 minutes"));
     for doing in [Doing::Sessions, Doing::Projects] {
         assert!(words(doing).next.contains(" 5 minutes"), "{doing:?}");
@@ -173,16 +190,20 @@ fn a_pause_is_as_long_as_the_service_makes_it() {
 fn a_failed_sign_in_is_told_as_its_error_is() {
     let inner = Failure::unreachable(Route::Direct).while_doing(Doing::SignIn);
     let other = SignInError::Refused { why: Refusal::Other, failure: Box::new(inner) };
-    for error in every_sign_in_error(&Failure::of(Kind::Locked)) {
-        let said = sign_in_error(&error);
-        let words = Failure::sign_in(error).in_words(&FAILURE);
-        assert_eq!(format!("{} {}", words.what, words.next), said);
-    }
-    let words = Failure::sign_in(other).in_words(&FAILURE);
+    let words = in_english(&Failure::sign_in(other));
     assert_eq!(words.title, "No reply from IAM");
     assert!(words.next.contains("IAM endpoint"), "{words:?}");
     let hidden = SignInError::TokenUnreadable(sanitize_token("MIIFsecret x").unwrap_err());
-    assert!(!Failure::sign_in(hidden).in_words(&FAILURE).what.contains("MIIF"));
+    assert!(!in_english(&Failure::sign_in(hidden)).what.contains("MIIF"));
+    let refused = |details: Details| {
+        let failure = Box::new(Failure { details, ..Failure::of(Kind::Locked) });
+        in_english(&Failure::sign_in(SignInError::Refused { why: Refusal::Unexplained, failure })).what
+    };
+    let message = || Some("Who are you".to_owned());
+    let details = |status, message| Details { status, message, ..Details::default() };
+    assert_eq!(refused(details(Some(401), message())), "It says: “Who are you”.");
+    assert_eq!(refused(details(Some(401), None)), "It refused with status 401 and did not say why.");
+    assert_eq!(refused(details(None, None)), "It did not say why.");
 }
 
 #[test]
@@ -197,43 +218,56 @@ fn what_is_really_wrong_is_said_with_what_it_takes() {
         ),
         (Kind::HeaderLost { name: "Authorization" }, "without it"),
     ] {
-        let words = Failure::of(kind).in_words(&FAILURE);
+        let words = in_english(&Failure::of(kind));
         assert!(words.what.contains(part), "{words:?}");
     }
-    assert!(next(&Failure::of(Kind::HeaderLost { name: "X-Auth-Token" })).contains("access key"));
-    assert!(next(&Failure::of(Kind::HeaderLost { name: "Authorization" })).contains("with a token"));
+    assert!(in_english(&Failure::of(Kind::HeaderLost { name: "X-Auth-Token" })).next.contains("access key"));
+    assert!(in_english(&Failure::of(Kind::HeaderLost { name: "Authorization" })).next.contains("with a token"));
 }
 
 #[test]
 fn every_kind_has_a_short_title_and_whole_calm_sentences() {
-    for failure in every_failure() {
-        let words = failure.in_words(&FAILURE);
-        assert!(words.title.chars().count() <= 52 && !words.title.ends_with('.'), "{words:?}");
+    for (language, failure) in
+        each_language().flat_map(|language| every_failure().into_iter().map(move |failure| (language, failure)))
+    {
+        let words = language.failure(&failure);
+        assert!(words.title.chars().count() <= 52 && !is_whole(&words.title), "{words:?}");
         for text in [&words.what, &words.next] {
-            assert!(text.ends_with('.') && text.len() > 10, "{words:?}");
+            assert!(is_whole(text) && text.len() > 10, "{words:?}");
         }
         for text in [&words.title, &words.what, &words.next] {
-            assert!(!text.contains('!') && !text.contains("  "), "{words:?}");
+            assert!(!text.contains(['!', '！']) && !text.contains("  "), "{words:?}");
+            assert!(!text.contains(char::is_control) && !text.contains("“”"), "{words:?}");
         }
         assert_eq!(words.details, "");
     }
 }
 
 #[test]
+fn a_reply_that_is_another_is_told_with_its_place() {
+    let what = |path, offset, expected| in_english(&Failure::not_the_api(path, offset, expected)).what;
+    assert_eq!(what("", 0, Expected::List), "It differs at byte 0. Expected there: a list.");
+    assert_eq!(
+        what("node_sessions[3]", 1_234, Expected::Part(decode::Expected::CommaOrBrace)),
+        "It differs at byte 1,234, in node_sessions[3]. Expected there: a comma or }."
+    );
+}
+
+#[test]
 fn a_refusal_is_told_with_what_the_server_said() {
     let body = br#"{"error_code":"DBS.200002","error_msg":"Instance does not exist.","request_id":"57e2"}"#;
-    let words = classify_reply(404, None, None, None, body).unwrap().in_words(&FAILURE);
+    let words = in_english(&classify_reply(404, None, None, None, body).unwrap());
     assert_eq!(words.title, "There is no such instance");
     assert_eq!(words.details, "HTTP 404 · DBS.200002 · “Instance does not exist.” · request ID 57e2");
     let body = br#"{"error_code":"PROXY.0002","error_msg":"This host is not on the list of allowed hosts."}"#;
-    let words = classify_reply(403, None, None, None, body).unwrap().in_words(&FAILURE);
+    let words = in_english(&classify_reply(403, None, None, None, body).unwrap());
     assert_eq!(words.what, "It says: This host is not on the list of allowed hosts.");
     assert_eq!(words.next, "Tell whoever runs the proxy the code PROXY.0002.");
 }
 
 #[test]
 fn a_lack_of_permission_names_the_action() {
-    let words = classify_reply(403, None, None, None, b"").unwrap().in_words(&FAILURE);
+    let words = in_english(&classify_reply(403, None, None, None, b"").unwrap());
     assert!(words.what.contains("gaussdbfornosql:instance:listSession"));
 }
 
@@ -247,8 +281,8 @@ fn the_way_of_a_call_changes_the_advice() {
         policy_violation: false,
     };
     let proxied = Rejection { route: Route::Proxy, ..direct };
-    assert!(next(&direct.failure()).contains("set a CORS proxy URL"));
-    assert!(next(&proxied.failure()).contains("has to allow this page’s address"));
+    assert!(in_english(&direct.failure()).next.contains("set a CORS proxy URL"));
+    assert!(in_english(&proxied.failure()).next.contains("has to allow this page’s address"));
 }
 
 #[test]
@@ -263,7 +297,7 @@ fn a_token_that_the_server_echoes_is_not_repeated() {
     ] {
         for status in [200, 400, 401, 403, 404, 429, 500] {
             if let Some(failure) = classify_reply(status, None, Some(&token), None, body.as_bytes()) {
-                let words = failure.in_words(&FAILURE);
+                let words = in_english(&failure);
                 assert!(!format!("{words:?}{failure:?}").contains("MIIFabc"), "{words:?}");
             }
         }

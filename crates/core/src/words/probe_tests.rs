@@ -34,26 +34,28 @@ fn all() -> Vec<What> {
     ]
 }
 
-fn said(what: &What, route: Route) -> String {
-    finding(&Finding { level: what.level(), what: what.clone(), route })
+fn said(language: Words, what: &What, route: Route) -> String {
+    language.finding(&Finding { level: what.level(), what: what.clone(), route })
 }
 
 #[test]
 fn every_finding_has_its_own_sentence_and_a_next_step() {
-    for route in [Route::Direct, Route::Proxy] {
-        let mut sentences: Vec<String> = all().iter().map(|what| said(what, route)).collect();
+    let languages = Words::all().map(|(code, _)| Words::of(code));
+    for (language, route) in languages.flat_map(|language| [(language, Route::Direct), (language, Route::Proxy)]) {
+        let mut sentences: Vec<String> = all().iter().map(|what| said(language, what, route)).collect();
         for (what, text) in all().iter().zip(&sentences) {
-            assert!(text.ends_with('.') && !text.contains("  "), "{text}");
+            assert!(text.ends_with(['.', '。']) && !text.contains("  "), "{text}");
             // What happened, then what to do: two parts at least, where anything is to be done.
-            let parts = text.matches(". ").count() + text.matches(": ").count();
-            assert!(what.level() == Level::Good || parts > 0, "{text}");
+            let parts: usize = [". ", ": ", "。", "："].iter().map(|mark| text.matches(mark).count()).sum();
+            let own = usize::from(text.ends_with('。'));
+            assert!(what.level() == Level::Good || parts > own, "{text}");
             if route == Route::Direct && !matches!(what, What::AddressMangled { .. } | What::ProxyRefused { .. }) {
                 assert!(!text.to_lowercase().contains("the proxy"), "{text}");
             }
         }
         sentences.sort();
         sentences.dedup();
-        assert_eq!(sentences.len(), all().len(), "{route:?}");
+        assert_eq!(sentences.len(), all().len(), "{language:?} {route:?}");
     }
 }
 
@@ -74,7 +76,7 @@ fn what_the_sentence_is_about_is_in_it() {
         (What::RequestIdHidden, "signing in with a password may not work"),
         (What::NoPreflight, "Access-Control-Allow-Headers that list X-Auth-Token"),
     ] {
-        let text = said(&what, Route::Proxy);
+        let text = said(Words::english(), &what, Route::Proxy);
         assert!(text.contains(part), "{text}");
     }
 }
