@@ -14,9 +14,13 @@ mod en_settings;
 mod en_signin;
 mod en_table;
 mod entry;
+mod filter;
 mod labels;
 mod language;
 mod numbers;
+mod page;
+mod paging;
+mod table;
 
 pub use entry::EntryWords;
 pub use labels::OldWords;
