@@ -7,7 +7,6 @@ use sessions_core::iam::{Project, project_by_name_request, projects_request, rea
 use sessions_core::instances::{Instance, InstanceFilter, instances_request, read_instances};
 use sessions_core::paging::{Next, Pager};
 use sessions_core::regions;
-use sessions_core::words::en;
 
 use super::line::Line;
 use super::sign_in;
@@ -45,7 +44,7 @@ pub(super) async fn projects(line: &Line, filled: &Filled) -> Result<Vec<Project
         None => projects_request(&filled.iam),
     };
     let body = line.ask(&request, Doing::Projects).await?;
-    let projects = read_projects(&body).ok_or_else(|| not_a_list(Doing::Projects))?;
+    let projects = read_projects(&body).ok_or_else(|| not_a_list(line, Doing::Projects))?;
     let here: Vec<Project> =
         projects.iter().filter(|project| region.is_none_or(|region| project.region() == region)).cloned().collect();
     Ok(if here.is_empty() { projects } else { here })
@@ -59,7 +58,7 @@ pub(super) async fn instances(line: &Line, project: &ProjectId) -> Result<(), Fa
     loop {
         let request = instances_request(&line.endpoint, project, &InstanceFilter::default(), offset);
         let body = line.ask(&request, Doing::Instances).await?;
-        let page = read_instances(&body).ok_or_else(|| not_a_list(Doing::Instances))?;
+        let page = read_instances(&body).ok_or_else(|| not_a_list(line, Doing::Instances))?;
         // One that was made meanwhile moves the others to the next page, where they come again.
         let new = page.instances.into_iter().filter(|new| !found.iter().any(|known| known.id == new.id));
         let new: Vec<Instance> = new.collect();
@@ -94,6 +93,6 @@ pub(super) async fn known(line: &Line, connection: &Connection) -> Option<Arc<In
 }
 
 /// What came is something else.
-pub(super) fn not_a_list(doing: Doing) -> Failure {
-    Failure::not_the_api("", 0, en::ENTRY.a_list).while_doing(doing)
+pub(super) fn not_a_list(line: &Line, doing: Doing) -> Failure {
+    Failure::not_the_api("", 0, line.dashboard.words().expected_list()).while_doing(doing)
 }

@@ -115,7 +115,7 @@ async fn read_next(line: &Line, nodes: &[NodeId], shared: &RefCell<Shared>) -> b
             Some(Next::Ask { offset: next }) => offset = next,
             Some(Next::Done | Next::Cut { .. }) => return true,
             None => {
-                shared.failure.get_or_insert(not_a_list(Doing::NodeSessions));
+                shared.failure.get_or_insert(not_a_list(line, Doing::NodeSessions));
                 return false;
             }
         }

@@ -32,7 +32,7 @@ use sessions_core::recent::Recent;
 use sessions_core::settings::{Layered, Theme};
 use sessions_core::signin::Credentials;
 use sessions_core::signing::ClockSkew;
-use sessions_core::words::{OldWords, Words, en};
+use sessions_core::words::Words;
 
 use crate::browser;
 
@@ -61,7 +61,6 @@ impl core::ops::Deref for Dashboard {
 pub struct State {
     /// The page's words in the person's language.
     words: Live<Words>,
-    old_words: &'static OldWords,
     /// What stands in the form.
     pub form: Form,
     /// Whether the form is open.
@@ -116,7 +115,6 @@ impl Dashboard {
         let reading = Live::new(None);
         let state = State {
             words: Live::new(Words::english()),
-            old_words: &en::LABELS,
             form: Form::new(),
             form_open: Live::new(true),
             progress: Live::new(None),
@@ -179,11 +177,6 @@ impl Dashboard {
     /// The page's words. What is said is made anew when the language changes, so views need not follow it.
     pub fn words(self) -> Words {
         self.0.words.get_untracked()
-    }
-
-    /// The page's words that are not in `core/words` yet.
-    pub fn old_words(self) -> &'static OldWords {
-        self.0.old_words
     }
 
     /// The form.
