@@ -165,7 +165,6 @@ fn password(dashboard: Dashboard) -> Vec<Tag> {
 }
 
 fn key(dashboard: Dashboard) -> Vec<Tag> {
-    let words = dashboard.words();
     let sign_in = &dashboard.form().sign_in;
     let access = Field {
         problem: |dashboard| dashboard.form.key_problem(dashboard.words(), dashboard.form.sign_in.access),

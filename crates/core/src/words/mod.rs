@@ -4,26 +4,18 @@
 
 mod en_connection;
 mod en_decode;
-mod en_entry;
 mod en_failure;
 mod en_failure_rows;
-mod en_labels;
-mod en_paging;
 mod en_probe;
 mod en_settings;
 mod en_signin;
-mod en_table;
-mod entry;
 mod filter;
-mod labels;
 mod language;
 mod numbers;
 mod page;
 mod paging;
 mod table;
 
-pub use entry::EntryWords;
-pub use labels::OldWords;
 pub use language::{Say, Words};
 
 use crate::failure::Failure;
@@ -47,10 +39,7 @@ pub mod en {
         authority_error, endpoint_error, id_error, id_hint, template_error, template_hint, token_error,
     };
     pub use super::en_decode::expected;
-    pub use super::en_entry::ENTRY;
     pub use super::en_failure::{FAILURE, details, next, title, what};
-    pub use super::en_labels::LABELS;
-    pub use super::en_paging::paging;
     pub use super::en_probe::finding;
     pub use super::en_settings::{destination_question, settings_problem, settings_warning};
     pub use super::en_signin::{
