@@ -27,7 +27,7 @@ pub fn app(settings: Layered) -> impl IntoView {
     let frame = NodeRef::<html::Div>::new();
     watch(move || {
         dashboard.language.track();
-        browser::set_language(dashboard.words().code(), dashboard.old_words().title);
+        browser::set_language(dashboard.words().code(), dashboard.words().page_title());
         if let Some(frame) = frame.get() {
             untrack(|| frame.replace_children_with_node_1(page(dashboard).element()));
         }

@@ -1,7 +1,8 @@
 use leptos::prelude::*;
-use sessions_core::format::{grouped, visible_text};
+use sessions_core::format::visible_text;
 use sessions_core::iam::Project;
 use sessions_core::instances::{Instance, has_words};
+use sessions_core::words::Say;
 use web_sys::{Event, KeyboardEvent};
 
 use crate::connect;
@@ -19,18 +20,18 @@ const LINES: usize = 100;
 
 /// The list to choose a project or an instance from.
 pub(super) fn choose(dashboard: Dashboard) -> Tag {
-    let words = dashboard.old_words().entry;
+    let words = dashboard.words();
     let choosing = dashboard.choosing;
     let search = Live::new(String::new());
     let title = move || match choosing.with(|choosing| matches!(choosing, Some(Choosing::Project(_)))) {
-        true => words.choose_project,
-        false => words.choose_instance,
+        true => words.choose_project(),
+        false => words.choose_instance(),
     };
     let field = tag("input", "input")
         .attr("id", SEARCH_ID)
         .attr("type", "search")
-        .attr("aria-label", words.search)
-        .attr("placeholder", words.search)
+        .attr("aria-label", words.choose_search())
+        .attr("placeholder", words.choose_search())
         .attr("autocomplete", "off")
         .value_live(text(move || search.get()))
         .on("input", move |event: Event| search.set(event_target_value(&event)))
@@ -44,12 +45,7 @@ pub(super) fn choose(dashboard: Dashboard) -> Tag {
             }
             _ => {}
         });
-    let close = icon_button(
-        dashboard,
-        |_| "close",
-        |dashboard| dashboard.old_words().close.to_owned(),
-        |dashboard| dashboard.choosing.set(None),
-    );
+    let close = icon_button(dashboard, "close", Say::CLOSE, |dashboard| dashboard.choosing.set(None));
     let list = tag("ul", "choose-list").children_live(move || {
         let looked_for = search.get();
         choosing.with(|choosing| {
@@ -88,7 +84,7 @@ fn lines(dashboard: Dashboard, choosing: &Choosing, looked_for: &str) -> Vec<Tag
 
 /// What the list does not show.
 fn summary(dashboard: Dashboard, choosing: &Choosing, looked_for: &str) -> String {
-    let words = dashboard.old_words().entry;
+    let words = dashboard.words();
     let (all, found, cut) = match choosing {
         Choosing::Project(projects) => {
             (projects.len(), projects.iter().filter(|project| matches(project, looked_for)).count(), None)
@@ -99,14 +95,14 @@ fn summary(dashboard: Dashboard, choosing: &Choosing, looked_for: &str) -> Strin
         }
     };
     let said = match (all, found, choosing) {
-        (0, _, Choosing::Project(_)) => words.no_projects.to_owned(),
+        (0, _, Choosing::Project(_)) => words.choose_no_projects().to_owned(),
         (0, _, Choosing::Instance { .. }) if dashboard.is_busy() => String::new(),
-        (0, _, Choosing::Instance { .. }) => words.no_instances.to_owned(),
-        (_, 0, _) => words.none_found.to_owned(),
-        (_, found, _) if found > LINES => (words.more)(&grouped((found - LINES) as u64)),
+        (0, _, Choosing::Instance { .. }) => words.choose_no_instances().to_owned(),
+        (_, 0, _) => words.choose_none_found().to_owned(),
+        (_, found, _) if found > LINES => words.choose_more(&words.grouped((found - LINES) as u64)),
         _ => String::new(),
     };
-    [said, cut.unwrap_or_default()].join(" ").trim().to_owned()
+    words.joined(said, &cut.unwrap_or_default())
 }
 
 fn matches(project: &Project, looked_for: &str) -> bool {
@@ -114,21 +110,21 @@ fn matches(project: &Project, looked_for: &str) -> bool {
 }
 
 fn project(dashboard: Dashboard, project: &Project) -> Tag {
-    let words = dashboard.old_words().entry;
+    let words = dashboard.words();
     let chosen = project.clone();
-    let note = if project.enabled { "" } else { words.project_off };
+    let note = if project.enabled { "" } else { words.choose_suspended() };
     line(&project.name, project.id.as_str(), &[], note, project.enabled, move || {
         connect::choose_project(dashboard, &chosen);
     })
 }
 
 fn instance(dashboard: Dashboard, instance: &Instance) -> Tag {
-    let words = dashboard.old_words().entry;
+    let words = dashboard.words();
     let chosen = instance.clone();
     let facts = [
-        dashboard.words().instance_status(&instance.status),
-        dashboard.words().instance_mode(&instance.mode),
-        (words.nodes)(instance.nodes.len()),
+        words.instance_status(&instance.status),
+        words.instance_mode(&instance.mode),
+        words.choose_nodes(&words.grouped(instance.nodes.len() as u64)),
         instance.version.clone(),
     ];
     let offers = instance.offers_sessions();

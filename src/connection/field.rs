@@ -1,4 +1,5 @@
 use leptos::prelude::*;
+use sessions_core::words::Say;
 use web_sys::Event;
 
 use crate::parts::{Tag, flag, tag, text, word, yes};
@@ -9,13 +10,13 @@ pub(super) struct Field {
     /// The element's id.
     pub(super) id: &'static str,
     /// The label.
-    pub(super) label: &'static str,
+    pub(super) label: Say,
     /// What is typed.
     pub(super) value: Live<String>,
     /// What is wrong with it.
     pub(super) problem: fn(Dashboard) -> Option<String>,
     /// What helps filling it in.
-    pub(super) hint: fn(Dashboard) -> String,
+    pub(super) hint: Hint,
     /// Whether the way to sign in that it belongs to takes it.
     pub(super) is_needed: bool,
     /// Whether it may be left empty.
@@ -26,15 +27,32 @@ pub(super) struct Field {
     pub(super) visible: Option<Live<bool>>,
 }
 
+/// What helps filling in a field.
+pub(super) enum Hint {
+    /// Always the same.
+    Says(Say),
+    /// By what else the form says.
+    By(fn(Dashboard) -> String),
+}
+
+impl Hint {
+    fn now(&self, dashboard: Dashboard) -> String {
+        match self {
+            Hint::Says(say) => dashboard.words().text(*say).to_owned(),
+            Hint::By(hint) => hint(dashboard),
+        }
+    }
+}
+
 impl Field {
     /// A field with nothing to say.
-    pub(super) fn new(id: &'static str, label: &'static str, value: Live<String>) -> Field {
+    pub(super) fn new(id: &'static str, label: Say, value: Live<String>) -> Field {
         Field {
             id,
             label,
             value,
             problem: |_| None,
-            hint: |_| String::new(),
+            hint: Hint::By(|_| String::new()),
             is_needed: false,
             is_optional: |_| false,
             whole: false,
@@ -47,15 +65,15 @@ impl Field {
 pub(super) fn field(dashboard: Dashboard, field: Field) -> Tag {
     let Field { id, label, value, problem, hint, is_needed, is_optional, whole, visible } = field;
     let problem = move || {
-        let blank = || if is_needed { dashboard.form.blank_problem(value) } else { None };
+        let blank = || if is_needed { dashboard.form.blank_problem(dashboard.words(), value) } else { None };
         problem(dashboard).or_else(blank)
     };
     let wrong = move || problem().is_some();
     let hint_id = [id, "-hint"].concat();
     let kind = move || if visible.is_some_and(|visible| !visible.get()) { "password" } else { "text" };
-    let note = move || if is_optional(dashboard) { dashboard.old_words().optional } else { "" };
+    let note = move || if is_optional(dashboard) { dashboard.words().form_optional() } else { "" };
     let head = tag("div", "label")
-        .child(tag("label", "").attr("for", id).says(label))
+        .child(tag("label", "").attr("for", id).says(dashboard.words().text(label)))
         .child(tag("span", "note").says_live(word(note)));
     let input = tag("input", "input mono")
         .attr("id", id)
@@ -71,6 +89,6 @@ pub(super) fn field(dashboard: Dashboard, field: Field) -> Tag {
     let below = tag("p", "hint")
         .attr("id", &hint_id)
         .class_when("problem", yes(wrong))
-        .says_live(text(move || problem().unwrap_or_else(|| hint(dashboard))));
+        .says_live(text(move || problem().unwrap_or_else(|| hint.now(dashboard))));
     tag("div", if whole { "field whole" } else { "field" }).child(head).child(input).child(below)
 }

@@ -10,6 +10,7 @@ mod sign_in;
 mod test;
 
 use leptos::prelude::*;
+use sessions_core::words::Say;
 use web_sys::{Event, SubmitEvent};
 
 use crate::browser;
@@ -22,7 +23,7 @@ pub use sign_in::focus_sign_in;
 
 /// The form "Connection". Open until the first table is there, and again when the person asks for it.
 pub fn connection_form(dashboard: Dashboard) -> Tag {
-    let words = dashboard.old_words();
+    let words = dashboard.words();
     let form = dashboard.form();
     let incomplete = move || form.tried.get() && (form.read().is_none() || dashboard.is_undecided());
     let submit = move |event: SubmitEvent| {
@@ -36,11 +37,11 @@ pub fn connection_form(dashboard: Dashboard) -> Tag {
         }
     };
     let head = tag("div", "connection-head")
-        .child(tag("h2", "").says(words.connection))
-        .child(tag("p", "muted").says(words.connection_intro));
+        .child(tag("h2", "").says(words.page_connection()))
+        .child(tag("p", "muted").says(words.form_intro()));
     let problem = tag("span", "problem")
         .attr("role", "alert")
-        .says_live(word(move || if incomplete() { words.fix_fields } else { "" }));
+        .says_live(word(move || if incomplete() { words.form_fix_fields() } else { "" }));
     // What there is to choose from comes into sight, and the focus goes there.
     watch(move || {
         if dashboard.choosing.with(Option::is_some) && !browser::has_focus_within(choose::LIST_ID) {
@@ -56,7 +57,7 @@ pub fn connection_form(dashboard: Dashboard) -> Tag {
     });
     tag("form", "connection")
         .attr("id", "connection")
-        .attr("aria-label", words.connection)
+        .attr("aria-label", words.page_connection())
         .attr("novalidate", "")
         .attr("autocomplete", "off")
         .attr_when("hidden", yes(move || !dashboard.form_open.get()))
@@ -69,20 +70,15 @@ pub fn connection_form(dashboard: Dashboard) -> Tag {
 }
 
 fn buttons(dashboard: Dashboard) -> Tag {
-    let words = dashboard.old_words();
+    let words = dashboard.words();
     let busy = move || dashboard.is_busy();
     let go = tag("button", "button primary")
         .attr("type", "submit")
         // Not disabled: it would lose the focus.
         .attr_live("aria-disabled", flag(busy))
-        .says_live(word(move || if busy() { words.connecting } else { words.connect }));
-    let cancel = button(dashboard, "button", |dashboard| dashboard.old_words().cancel, connect::cancel);
-    let close = button(
-        dashboard,
-        "button quiet",
-        |dashboard| dashboard.old_words().close,
-        |dashboard| dashboard.form_open.set(false),
-    );
+        .says_live(word(move || if busy() { words.form_connecting() } else { words.form_connect() }));
+    let cancel = button(dashboard, "button", Say::CANCEL, connect::cancel);
+    let close = button(dashboard, "button quiet", Say::CLOSE, |dashboard| dashboard.form_open.set(false));
     tag("div", "connection-foot")
         .child(go)
         .child(cancel.attr_when("hidden", yes(move || !busy())))
@@ -91,7 +87,7 @@ fn buttons(dashboard: Dashboard) -> Tag {
 
 /// Where a link chose the endpoint or the proxy, the person is asked before anything is sent there.
 fn trust(dashboard: Dashboard) -> Tag {
-    let words = dashboard.old_words();
+    let words = dashboard.words();
     let form = dashboard.form();
     let questions = move || {
         let words = dashboard.words();
@@ -109,9 +105,9 @@ fn trust(dashboard: Dashboard) -> Tag {
         .attr("role", "group")
         .attr("aria-labelledby", "trust-title")
         .attr_when("hidden", yes(move || questions().is_empty()))
-        .child(tag("b", "").attr("id", "trust-title").says(words.trust_title))
+        .child(tag("b", "").attr("id", "trust-title").says(words.form_trust_title()))
         .child(tag("p", "").says_live(text(questions)))
-        .child(tag("label", "").child(tick).says(words.trust_tick))
+        .child(tag("label", "").child(tick).says(words.form_trust_tick()))
 }
 
 /// Takes the person to the first field that is marked.

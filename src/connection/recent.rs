@@ -16,7 +16,7 @@ const NAME_ID: &str = "recent-name";
 
 /// The connections of before: one press fills in the form.
 pub(super) fn recent(dashboard: Dashboard) -> Tag {
-    let words = dashboard.old_words().entry;
+    let words = dashboard.words();
     let renamed = Live::new(None);
     let list = tag("ul", "recent-list").children_live(move || {
         let renamed_now = renamed.get();
@@ -45,14 +45,14 @@ pub(super) fn recent(dashboard: Dashboard) -> Tag {
             named(dashboard, renamed, name);
         });
     tag("section", "recent")
-        .attr("aria-label", words.recent)
+        .attr("aria-label", words.recent_title())
         .attr_when("hidden", yes(move || dashboard.recent.with(|recent| recent.places().is_empty())))
-        .child(tag("p", "recent-title").says(words.recent))
+        .child(tag("p", "recent-title").says(words.recent_title()))
         .child(list)
 }
 
 fn line(dashboard: Dashboard, index: usize, place: &Place, renamed: Live<Option<usize>>, is_renamed: bool) -> Tag {
-    let words = dashboard.old_words().entry;
+    let words = dashboard.words();
     let name = if place.name.is_empty() { short_id(&place.instance) } else { place.name.clone() };
     let name = visible_text(&name, 60).into_owned();
     if is_renamed {
@@ -77,14 +77,17 @@ fn line(dashboard: Dashboard, index: usize, place: &Place, renamed: Live<Option<
     };
     let rename = small(
         "pencil",
-        (words.rename)(&name),
+        words.recent_rename(&name),
         action(move || {
             renamed.set(Some(index));
             browser::select_soon(NAME_ID);
         }),
     );
-    let forget =
-        small("close", (words.forget)(&name), action(move || dashboard.change_recent(|recent| recent.forget(index))));
+    let forget = small(
+        "close",
+        words.recent_forget(&name),
+        action(move || dashboard.change_recent(|recent| recent.forget(index))),
+    );
     tag("li", "").child(use_it).child(rename).child(forget)
 }
 
@@ -94,7 +97,7 @@ fn name_field(dashboard: Dashboard, name: &str) -> Tag {
         .attr("id", NAME_ID)
         .attr("value", name)
         .attr("maxlength", "60")
-        .attr("aria-label", &(dashboard.old_words().entry.new_name)(name))
+        .attr("aria-label", &dashboard.words().recent_new_name(name))
 }
 
 /// What stands in the field of an event, where it is the one for names.

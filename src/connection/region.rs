@@ -8,7 +8,7 @@ use crate::state::Dashboard;
 
 /// The choice of a region, which fills in the endpoint. An endpoint of one's own is typed there.
 pub(super) fn region(dashboard: Dashboard) -> Tag {
-    let words = dashboard.old_words().entry;
+    let words = dashboard.words();
     let chosen = move || region_of(dashboard).map(|region| region.id).unwrap_or_default();
     let options = REGIONS.iter().map(|region| {
         let name = if region.name == region.id { String::new() } else { [region.name, " · "].concat() };
@@ -17,7 +17,7 @@ pub(super) fn region(dashboard: Dashboard) -> Tag {
     let select = tag("select", "input")
         .attr("id", "region")
         .attr_when("disabled", yes(move || dashboard.is_busy()))
-        .child(option("", words.region_other))
+        .child(option("", words.form_region_other()))
         .children(options)
         .on("change", move |event: Event| {
             let endpoint = regions::region(&event_target_value(&event)).and_then(regions::endpoint);
@@ -25,7 +25,7 @@ pub(super) fn region(dashboard: Dashboard) -> Tag {
             dashboard.form.endpoint.set(endpoint.unwrap_or_default());
         })
         .value_live(text(move || chosen().to_owned()));
-    let head = tag("div", "label").child(tag("label", "").attr("for", "region").says(words.region));
+    let head = tag("div", "label").child(tag("label", "").attr("for", "region").says(words.form_region()));
     tag("div", "field").child(head).child(select)
 }
 

@@ -1,12 +1,13 @@
 use sessions_core::iam::Named;
 use sessions_core::signin::Way;
+use sessions_core::words::Say;
 use web_sys::KeyboardEvent;
 
-use super::field::{Field, field};
+use super::field::{Field, Hint, field};
 use super::fields::group;
 use crate::browser;
 use crate::connect;
-use crate::parts::{Tag, action, button, icon_button, plain, tag, text, tick, word, yes};
+use crate::parts::{Tag, action, button, live_icon_button, plain, tag, text, tick, word, yes};
 use crate::state::Dashboard;
 
 /// Who signs in, and how.
@@ -24,7 +25,7 @@ pub(super) fn sign_in(dashboard: Dashboard) -> Tag {
 
 /// The ways, as a row of radio buttons with words on them. They are not `input`s with labels: a field beside them has the same label.
 fn ways(dashboard: Dashboard) -> Tag {
-    let words = dashboard.old_words().entry;
+    let words = dashboard.words();
     let sign_in = &dashboard.form().sign_in;
     let (offered, way) = (sign_in.offered, sign_in.way);
     let choices = Way::ALL.map(|each| {
@@ -34,7 +35,7 @@ fn ways(dashboard: Dashboard) -> Tag {
             .attr_text("aria-checked", text(move || (way.get() == each).to_string()))
             .attr_text("tabindex", word(move || if way.get() == each { "0" } else { "-1" }))
             .attr_when("hidden", yes(move || offered.with(|ways| !ways.contains(&each))))
-            .says((words.way)(each))
+            .says(words.way(each))
             .press(action(move || way.set(each)))
     });
     let on_key = move |event: KeyboardEvent| {
@@ -54,7 +55,7 @@ fn ways(dashboard: Dashboard) -> Tag {
     };
     tag("div", "ways")
         .attr_when("hidden", yes(move || offered.with(|ways| ways.len() < 2)))
-        .child(tag("span", "ways-title").attr("id", "sign-in-title").says(words.sign_in_with))
+        .child(tag("span", "ways-title").attr("id", "sign-in-title").says(words.sign_in_with()))
         .child(
             tag("div", "segments")
                 .attr("role", "radiogroup")
@@ -81,74 +82,78 @@ fn token(dashboard: Dashboard) -> Tag {
     let sign_in = &dashboard.form().sign_in;
     let token = Field {
         problem: |dashboard| dashboard.form.token_problem(dashboard.words()),
-        hint: token_hint,
+        hint: Hint::By(token_hint),
         is_optional: |dashboard| dashboard.form.sign_in.may_be_blank.get(),
         whole: true,
         visible: Some(sign_in.visible),
-        ..Field::new("token", dashboard.old_words().token, sign_in.token)
+        ..Field::new("token", Say::SIGN_IN_TOKEN, sign_in.token)
     };
     revealed(dashboard, field(dashboard, token))
 }
 
 fn token_hint(dashboard: Dashboard) -> String {
-    let words = dashboard.old_words();
+    let words = dashboard.words();
     let hint = if dashboard.form.is_signed_in() {
-        words.entry.in_use
+        words.sign_in_in_use()
     } else if dashboard.form.sign_in.may_be_blank.get() {
-        words.token_optional_hint
+        words.sign_in_token_optional()
     } else {
-        words.token_hint
+        words.sign_in_token_hint()
     };
     hint.to_owned()
 }
 
 fn password(dashboard: Dashboard) -> Vec<Tag> {
-    let words = dashboard.old_words().entry;
+    let words = dashboard.words();
     let sign_in = &dashboard.form().sign_in;
     let (keep, mfa) = (sign_in.keep, sign_in.mfa);
     let account = Field {
         is_needed: true,
-        hint: |dashboard| dashboard.old_words().entry.account_hint.to_owned(),
-        ..Field::new("account", words.account, sign_in.account)
+        hint: Hint::Says(Say::SIGN_IN_ACCOUNT_HINT),
+        ..Field::new("account", Say::SIGN_IN_ACCOUNT, sign_in.account)
     };
     let user = Field {
         is_needed: true,
-        hint: |dashboard| dashboard.old_words().entry.user_hint.to_owned(),
-        ..Field::new("user", words.user, sign_in.user)
+        hint: Hint::Says(Say::SIGN_IN_USER_HINT),
+        ..Field::new("user", Say::SIGN_IN_USER, sign_in.user)
     };
     let password = Field {
         is_needed: true,
-        hint: |dashboard| in_use_or(dashboard, dashboard.old_words().entry.password_hint),
+        hint: Hint::By(|dashboard| in_use_or(dashboard, dashboard.words().sign_in_password_hint())),
         visible: Some(sign_in.visible),
-        ..Field::new("password", words.password, sign_in.password)
+        ..Field::new("password", Say::SIGN_IN_PASSWORD, sign_in.password)
     };
     let iam = Field {
         problem: |dashboard| dashboard.form.iam_problem(dashboard.words()),
-        hint: |dashboard| {
-            let iam = dashboard.form.read_iam().map(|iam| (dashboard.old_words().entry.iam_at)(&iam.url()));
+        hint: Hint::By(|dashboard| {
+            let iam = dashboard.form.read_iam().map(|iam| dashboard.words().sign_in_iam_at(&iam.url()));
             iam.unwrap_or_default()
-        },
+        }),
         is_optional: |_| true,
-        ..Field::new("iam", words.iam, sign_in.iam)
+        ..Field::new("iam", Say::SIGN_IN_IAM, sign_in.iam)
     };
     let user_id = Field {
         is_needed: true,
-        hint: |dashboard| dashboard.old_words().entry.user_id_hint.to_owned(),
-        ..Field::new("user-id", words.user_id, sign_in.user_id)
+        hint: Hint::Says(Say::SIGN_IN_USER_ID_HINT),
+        ..Field::new("user-id", Say::SIGN_IN_USER_ID, sign_in.user_id)
     };
     let code = Field {
         is_needed: true,
-        hint: |dashboard| dashboard.old_words().entry.code_hint.to_owned(),
-        ..Field::new("code", words.code, sign_in.code)
+        hint: Hint::Says(Say::SIGN_IN_CODE_HINT),
+        ..Field::new("code", Say::SIGN_IN_CODE, sign_in.code)
     };
     let keep = tick(
         "keep-password",
-        word(move || words.keep_password),
+        word(move || words.sign_in_keep_password()),
         yes(move || keep.get()),
         action(move || keep.update(|keep| *keep = !*keep)),
     );
-    let with_mfa =
-        tick("mfa", word(move || words.mfa), yes(move || mfa.get()), action(move || mfa.update(|mfa| *mfa = !*mfa)));
+    let with_mfa = tick(
+        "mfa",
+        word(move || words.sign_in_mfa()),
+        yes(move || mfa.get()),
+        action(move || mfa.update(|mfa| *mfa = !*mfa)),
+    );
     vec![
         field(dashboard, account),
         field(dashboard, user),
@@ -160,45 +165,43 @@ fn password(dashboard: Dashboard) -> Vec<Tag> {
 }
 
 fn key(dashboard: Dashboard) -> Vec<Tag> {
-    let words = dashboard.old_words().entry;
     let sign_in = &dashboard.form().sign_in;
     let access = Field {
-        problem: |dashboard| dashboard.form.key_problem(dashboard.form.sign_in.access),
+        problem: |dashboard| dashboard.form.key_problem(dashboard.words(), dashboard.form.sign_in.access),
         is_needed: true,
-        hint: |dashboard| in_use_or(dashboard, ""),
-        ..Field::new("access", words.access_key, sign_in.access)
+        hint: Hint::By(|dashboard| in_use_or(dashboard, "")),
+        ..Field::new("access", Say::SIGN_IN_ACCESS_KEY, sign_in.access)
     };
     let secret = Field {
-        problem: |dashboard| dashboard.form.key_problem(dashboard.form.sign_in.secret),
+        problem: |dashboard| dashboard.form.key_problem(dashboard.words(), dashboard.form.sign_in.secret),
         is_needed: true,
-        hint: |dashboard| dashboard.old_words().entry.secret_key_hint.to_owned(),
+        hint: Hint::Says(Say::SIGN_IN_SECRET_KEY_HINT),
         visible: Some(sign_in.visible),
-        ..Field::new("secret", words.secret_key, sign_in.secret)
+        ..Field::new("secret", Say::SIGN_IN_SECRET_KEY, sign_in.secret)
     };
     let security_token = Field {
-        problem: |dashboard| dashboard.form.key_problem(dashboard.form.sign_in.security_token),
-        hint: |dashboard| dashboard.old_words().entry.security_token_hint.to_owned(),
+        problem: |dashboard| dashboard.form.key_problem(dashboard.words(), dashboard.form.sign_in.security_token),
+        hint: Hint::Says(Say::SIGN_IN_SECURITY_TOKEN_HINT),
         is_optional: |_| true,
         whole: true,
         visible: Some(sign_in.visible),
-        ..Field::new("security-token", words.security_token, sign_in.security_token)
+        ..Field::new("security-token", Say::SIGN_IN_SECURITY_TOKEN, sign_in.security_token)
     };
     vec![field(dashboard, access), revealed(dashboard, field(dashboard, secret)), field(dashboard, security_token)]
 }
 
 fn in_use_or(dashboard: Dashboard, hint: &str) -> String {
-    if dashboard.form.is_signed_in() { dashboard.old_words().entry.in_use.to_owned() } else { hint.to_owned() }
+    if dashboard.form.is_signed_in() { dashboard.words().sign_in_in_use().to_owned() } else { hint.to_owned() }
 }
 
 /// A field with the button that shows what is hidden in it.
 fn revealed(dashboard: Dashboard, field: Tag) -> Tag {
-    let button = icon_button(
+    let button = live_icon_button(
         dashboard,
         |dashboard| if dashboard.form.sign_in.visible.get() { "eye-off" } else { "eye" },
         |dashboard| {
-            let (words, sign_in) = (dashboard.old_words().entry, &dashboard.form().sign_in);
-            let label = if sign_in.visible.get() { words.hide } else { words.show };
-            label(sign_in.way.get()).to_owned()
+            let sign_in = &dashboard.form().sign_in;
+            dashboard.words().reveal(sign_in.way.get(), sign_in.visible.get())
         },
         |dashboard| dashboard.form.sign_in.visible.update(|visible| *visible = !*visible),
     );
@@ -207,7 +210,7 @@ fn revealed(dashboard: Dashboard, field: Tag) -> Tag {
 
 /// Who is signed in and for how long, and the way out.
 fn status(dashboard: Dashboard) -> Tag {
-    let words = dashboard.old_words().entry;
+    let words = dashboard.words();
     let kept = dashboard.form().sign_in.kept;
     let said = text(move || {
         let who = kept.with(|kept| {
@@ -216,10 +219,10 @@ fn status(dashboard: Dashboard) -> Tag {
             let parts = [name(&facts.user), name(&facts.account)];
             Some(parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · "))
         });
-        let left = connect::left(dashboard).map(|left| dashboard.words().token_left(left)).unwrap_or_default();
-        (words.signed_in)(&sessions_core::format::visible_text(&who.unwrap_or_default(), 60), &left)
+        let left = connect::left(dashboard).map(|left| words.token_left(left)).unwrap_or_default();
+        words.signed_in_until(&sessions_core::format::visible_text(&who.unwrap_or_default(), 60), &left)
     });
-    let out = button(dashboard, "button", |dashboard| dashboard.old_words().entry.sign_out, connect::sign_out);
+    let out = button(dashboard, "button", Say::SIGN_OUT, connect::sign_out);
     tag("p", "signed-in")
         .attr_when("hidden", yes(move || kept.with(Option::is_none)))
         .child(tag("span", "").says_live(said))

@@ -6,7 +6,7 @@ use crate::state::Dashboard;
 
 /// The button that tests the way to the service, and what the test found.
 pub(super) fn test_button(dashboard: Dashboard) -> Tag {
-    let words = dashboard.old_words().entry;
+    let words = dashboard.words();
     let tested = dashboard.tested;
     // What was found out about another way says nothing about this one.
     let here = move || {
@@ -17,15 +17,15 @@ pub(super) fn test_button(dashboard: Dashboard) -> Tag {
     let is_running = move || here().is_some_and(|tested| tested.findings.is_none());
     let is_direct = move || dashboard.form.read_proxy().is_ok_and(|proxy| proxy.is_direct());
     let label = move || match (is_running(), is_direct()) {
-        (true, _) => words.testing,
-        (_, true) => words.test_endpoint,
-        _ => words.test_proxy,
+        (true, _) => words.test_running(),
+        (_, true) => words.test_endpoint(),
+        _ => words.test_proxy(),
     };
     let button = plain("link corner")
         .attr_when("disabled", yes(is_running))
         .says_live(word(label))
         .press(action(move || connect::test_proxy(dashboard)));
-    let list = tag("ul", "findings").attr("aria-label", words.test_result).children_live(move || {
+    let list = tag("ul", "findings").attr("aria-label", words.test_result()).children_live(move || {
         here()
             .and_then(|tested| tested.findings)
             .unwrap_or_default()

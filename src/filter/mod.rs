@@ -23,10 +23,10 @@ pub fn filter_bar(dashboard: Dashboard) -> Tag {
 }
 
 fn fold_button(dashboard: Dashboard) -> Tag {
-    let words = dashboard.old_words();
+    let words = dashboard.words();
     let table = dashboard.table();
     let all_open = move || table.all_open();
-    let label = move || (words.fold_all)(table.grouping.get().by, !all_open());
+    let label = move || words.fold_all(table.grouping.get().by, !all_open());
     plain("button")
         .attr_text("aria-label", word(label))
         .attr_text("title", word(label))

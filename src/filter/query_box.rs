@@ -11,7 +11,7 @@ pub const FILTER_ID: &str = "filter";
 
 /// The field in which a filter is typed. Its text is drawn a second time behind it, in colours and with what is wrong underlined.
 pub(super) fn query_box(dashboard: Dashboard) -> Tag {
-    let words = dashboard.old_words();
+    let words = dashboard.words();
     let table = dashboard.table();
     let wrong = move || table.view.with(|view| view.problem.is_some());
     let why = move || {
@@ -23,8 +23,8 @@ pub(super) fn query_box(dashboard: Dashboard) -> Tag {
     let input = tag("input", "query-input")
         .attr("id", FILTER_ID)
         .attr("type", "search")
-        .attr("aria-label", words.filter)
-        .attr("placeholder", words.filter_placeholder)
+        .attr("aria-label", words.filter_label())
+        .attr("placeholder", words.filter_placeholder())
         .attr("spellcheck", "false")
         .attr("autocapitalize", "off")
         .attr("autocomplete", "off")

@@ -3,7 +3,6 @@ use std::sync::Arc;
 use crate::state::{Held, Live};
 use leptos::prelude::*;
 use sessions_core::complete::{Completion, Counts, Kind, apply, complete};
-use sessions_core::format::grouped;
 use sessions_core::query::Span;
 use sessions_core::snapshot::Snapshot;
 use wasm_bindgen::JsCast;
@@ -193,23 +192,23 @@ pub(super) fn list(dashboard: Dashboard, suggestions: Suggestions) -> Tag {
     tag("div", "suggestions")
         .attr("id", LIST_ID)
         .attr("role", "listbox")
-        .attr("aria-label", dashboard.old_words().suggestions)
+        .attr("aria-label", dashboard.words().filter_suggestions())
         .attr_when("hidden", yes(move || suggestions.items.with(Vec::is_empty)))
         .children_live(options)
         .on("mousedown", press)
 }
 
 fn option(dashboard: Dashboard, suggestions: Suggestions, number: usize, item: &Completion) -> Tag {
-    let words = dashboard.old_words();
+    let words = dashboard.words();
     // An operator comes with its field before it.
     let operator = item.insert.trim().trim_start_matches(|c: char| c.is_ascii_alphanumeric() || c == '_');
     let (kind, meaning) = match item.kind {
-        Kind::Field(field) => ("named", (words.field_meaning)(field)),
-        Kind::Flag(flag) => ("named", (words.flag_meaning)(flag)),
-        Kind::Operator | Kind::Keyword => ("named", (words.operator_meaning)(operator)),
+        Kind::Field(field) => ("named", words.field_meaning(field)),
+        Kind::Flag(flag) => ("named", words.flag_meaning(flag)),
+        Kind::Operator | Kind::Keyword => ("named", words.operator_meaning(operator)),
         Kind::Value => ("", ""),
     };
-    let count = item.count.map(|count| grouped(u64::from(count))).unwrap_or_default();
+    let count = item.count.map(|count| words.grouped(u64::from(count))).unwrap_or_default();
     let chosen = move || suggestions.chosen.get() == Some(number);
     tag("div", "suggestion")
         .attr("id", &option_id(number))

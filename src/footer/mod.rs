@@ -1,7 +1,7 @@
 //! The line at the bottom: how many sessions are shown and selected, and what has just been done.
 
 use leptos::prelude::*;
-use sessions_core::format::grouped;
+use sessions_core::words::Say;
 
 use crate::connection::progress_line;
 use crate::parts::{Tag, icon_button, key, push, tag, text, yes};
@@ -12,8 +12,7 @@ pub fn footer(dashboard: Dashboard) -> Tag {
     let counts = text(move || {
         dashboard.table.view.with(|view| {
             let (shown, total) = (view.lines.shown() as u64, view.snapshot.len() as u64);
-            let nodes = view.snapshot.nodes().len() as u64;
-            (dashboard.old_words().status)(&grouped(shown), &grouped(total), nodes, view.filtered)
+            dashboard.words().counts(shown, total, view.snapshot.nodes().len() as u64, view.filtered)
         })
     });
     tag("footer", "footer")
@@ -28,15 +27,8 @@ pub fn footer(dashboard: Dashboard) -> Tag {
 
 /// The keys that help most.
 fn keys(dashboard: Dashboard) -> Tag {
-    let words = dashboard.old_words();
-    let keys = [
-        ("↑↓", words.key_move),
-        ("←→", words.key_fold),
-        ("x", words.key_select),
-        ("m", words.key_menu),
-        ("c", words.key_copy),
-    ];
-    keys.iter().fold(tag("span", "wide keys").attr("aria-hidden", "true"), |line, (names, meaning)| {
+    let keys = dashboard.words().pairs(Say::STATUS_KEYS);
+    keys.into_iter().fold(tag("span", "wide keys").attr("aria-hidden", "true"), |line, (names, meaning)| {
         names.chars().fold(line, |line, name| line.child(key(name.encode_utf8(&mut [0; 4])))).says(meaning)
     })
 }
@@ -45,17 +37,12 @@ fn keys(dashboard: Dashboard) -> Tag {
 fn selection(dashboard: Dashboard) -> Tag {
     let table = dashboard.table();
     let said = text(move || {
-        let hidden = table.hidden_selected.get();
-        let hidden = (hidden > 0).then(|| grouped(hidden as u64));
         let count = table.selection.with(|selection| selection.len());
-        (dashboard.old_words().selected)(&grouped(count as u64), hidden.as_deref())
+        dashboard.words().selected(count as u64, table.hidden_selected.get() as u64)
     });
-    let clear = icon_button(
-        dashboard,
-        |_| "close",
-        |dashboard| dashboard.old_words().clear_selection.to_owned(),
-        |dashboard| dashboard.table.selection.update(|selection| selection.clear()),
-    );
+    let clear = icon_button(dashboard, "close", Say::SELECTION_NONE, |dashboard| {
+        dashboard.table.selection.update(|selection| selection.clear())
+    });
     tag("span", "selected")
         .attr_when("hidden", yes(move || table.selection.with(|selection| selection.is_empty())))
         .child(tag("span", "").attr("role", "status").says_live(said))

@@ -18,12 +18,12 @@ pub(super) fn copy(dashboard: Dashboard, line: Line, column: Column) {
     if text.is_empty() {
         return;
     }
-    let words = dashboard.old_words();
+    let words = dashboard.words();
     browser::start(async move {
         let said = if browser::copy(&text).await {
-            (words.copied)(&visible_text(&text, 60))
+            words.copy_done(&visible_text(&text, 60))
         } else {
-            words.copy_failed.to_owned()
+            words.copy_failed().to_owned()
         };
         dashboard.say(said);
     });

@@ -38,7 +38,7 @@ pub(super) fn column_heads(dashboard: Dashboard) -> Tag {
 
 /// The tick that selects all sessions that the filter chose, or none.
 fn select_all(dashboard: Dashboard) -> Tag {
-    let words = dashboard.old_words();
+    let words = dashboard.words();
     let table = dashboard.table();
     let state = move || {
         let shown = table.view.with(|view| view.lines.shown());
@@ -58,14 +58,14 @@ fn select_all(dashboard: Dashboard) -> Tag {
     let button = plain("check-all")
         .attr("role", "checkbox")
         .attr("tabindex", "-1")
-        .attr("aria-label", words.select_all)
-        .attr("title", words.select_all)
+        .attr("aria-label", words.selection_all())
+        .attr("title", words.selection_all())
         .attr_text("aria-checked", word(state))
         .child(tag("span", "check"))
         .press(action(press));
     tag("div", "gutter")
         .attr("role", "columnheader")
         .attr("aria-colindex", "1")
-        .attr("aria-label", words.selection)
+        .attr("aria-label", words.selection_label())
         .child(button)
 }

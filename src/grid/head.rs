@@ -20,7 +20,7 @@ pub(super) struct Heads {
 
 /// The head of a column: a press sorts by it, its edge changes its width, and it can be dragged to another place.
 pub(super) fn head(dashboard: Dashboard, heads: Heads, place: usize, column: Column) -> Tag {
-    let words = dashboard.old_words();
+    let words = dashboard.words();
     let table = dashboard.table();
     let Heads { reachable, drag } = heads;
     let direction = move || table.sort.with(|sort| sort.direction(column));
@@ -49,12 +49,12 @@ pub(super) fn head(dashboard: Dashboard, heads: Heads, place: usize, column: Col
     };
     let button = plain("column-button")
         .attr("id", head_id(column))
-        .attr("title", (words.column_title)(column))
+        .attr("title", words.column_about(column))
         .attr_text("tabindex", word(move || if reachable.get() == column { "0" } else { "-1" }))
         .on("focus", move |_: Event| reachable.set(column))
         .on("keydown", move |event: KeyboardEvent| on_key(table, heads, place, column, &event))
         .on("click", press)
-        .child(tag("span", "").says((words.column)(column)))
+        .child(tag("span", "").says(words.column(column)))
         .child(tag("span", "arrow").attr("aria-hidden", "true").says_live(arrow));
     tag("div", if column.is_numeric() { "column right" } else { "column" })
         .class_when("sorted", yes(move || direction().is_some()))

@@ -1,5 +1,5 @@
 use leptos::prelude::*;
-use sessions_core::format::{grouped, visible_text};
+use sessions_core::format::visible_text;
 use sessions_core::groups::GroupBy;
 use sessions_core::lines::Line;
 use sessions_core::marks::{negated, term_of_node, terms_of_cell};
@@ -127,7 +127,7 @@ pub(super) fn cell_menu(dashboard: Dashboard, menu: Menu) -> Tag {
     let root = tag("div", "menu")
         .attr("id", MENU_ID)
         .attr("role", "menu")
-        .attr("aria-label", dashboard.old_words().cell_menu)
+        .attr("aria-label", dashboard.words().menu_label())
         .attr_when("hidden", yes(move || menu.opened.with(Option::is_none)))
         .style_live("left", place(|opened| opened.x))
         .style_live("top", place(|opened| opened.y))
@@ -171,26 +171,34 @@ fn on_key(menu: Menu, event: &KeyboardEvent) {
 }
 
 fn items(dashboard: Dashboard, view: &View, line: Line, column: Option<Column>) -> Vec<Item> {
-    let words = dashboard.old_words();
+    let words = dashboard.words();
     let mut items = Vec::new();
     let terms = terms(view, line, column);
     let shown = |term: &str| visible_text(term, 60).into_owned();
     for term in &terms {
-        items.push(Item { says: words.show_only.to_owned(), about: shown(term), act: Act::AddTerm(term.clone()) });
+        items.push(Item {
+            says: words.menu_show_only().to_owned(),
+            about: shown(term),
+            act: Act::AddTerm(term.clone()),
+        });
     }
     for term in terms {
-        items.push(Item { says: words.hide.to_owned(), about: shown(&term), act: Act::AddTerm(negated(&term)) });
+        items.push(Item {
+            says: words.menu_leave_out().to_owned(),
+            about: shown(&term),
+            act: Act::AddTerm(negated(&term)),
+        });
     }
     let copy =
-        |column| Item { says: (words.copy_of)(column).to_owned(), about: String::new(), act: Act::Copy(line, column) };
+        |column| Item { says: words.copy_of(column).to_owned(), about: String::new(), act: Act::Copy(line, column) };
     match line {
         Line::Group(group) => {
             let count = view.lines.shown_of(group);
             if count > 0 {
-                let says = (words.select_group)(&grouped(count as u64));
+                let says = words.menu_select_group(&words.grouped(count as u64));
                 items.push(Item { says, about: String::new(), act: Act::SelectGroup(group) });
             }
-            items.push(Item { says: words.copy_title.to_owned(), ..copy(Column::Node) });
+            items.push(Item { says: words.copy().to_owned(), ..copy(Column::Node) });
         }
         Line::Session { row, .. } => {
             let mut columns = vec![Column::Addr, Column::Number(IntField::Id)];

@@ -4,7 +4,7 @@ use sessions_core::instances::Instance;
 use sessions_core::lines::{Line, Window};
 use sessions_core::selection::Selection;
 use sessions_core::snapshot::Column;
-use sessions_core::words::OldWords;
+use sessions_core::words::Words;
 use web_sys::HtmlElement;
 
 use super::slot::Slot;
@@ -16,7 +16,7 @@ pub(super) struct Scene<'a> {
     pub(super) columns: &'a [Column],
     pub(super) active: Option<usize>,
     pub(super) selection: &'a Selection,
-    pub(super) words: &'static OldWords,
+    pub(super) words: Words,
     /// What is known of the nodes besides their sessions.
     pub(super) instance: Option<&'a Instance>,
 }

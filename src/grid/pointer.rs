@@ -1,7 +1,7 @@
 use leptos::prelude::*;
 use sessions_core::cells;
 use sessions_core::columns::Int;
-use sessions_core::format::{grouped, visible_text};
+use sessions_core::format::visible_text;
 use sessions_core::lines::Line;
 use sessions_core::marks::negated;
 use sessions_core::snapshot::Column;
@@ -127,16 +127,16 @@ pub(super) fn open_menu_of_active(dashboard: Dashboard, menu: Menu) {
 pub(super) fn hovered(dashboard: Dashboard, titled: Titled, event: &MouseEvent) {
     let Some(spot) = Spot::of(dashboard, event) else { return };
     let (Some((cell, column)), Line::Session { row, .. }) = (spot.cell(), spot.line) else { return };
-    let words = dashboard.old_words();
+    let words = dashboard.words();
     let title = dashboard.table.view.with_untracked(|view| {
         let whole = || visible_text(&view.snapshot.raw(row, column), 10 * cells::LONGEST).into_owned();
         match column {
             Column::Number(field) => match view.snapshot.ints(field).get(row as usize) {
-                Int::Odd(_) => [words.odd_value, "\n", &whole()].concat(),
+                Int::Odd(_) => [words.cell_odd_value(), "\n", &whole()].concat(),
                 Int::Number(seconds) if column.is_duration() && seconds >= 0 => {
-                    (words.seconds)(&grouped(seconds.unsigned_abs()))
+                    words.cell_seconds(&words.grouped(seconds.unsigned_abs()))
                 }
-                Int::Number(_) if cell.class_list().contains("copyable") => words.copy.to_owned(),
+                Int::Number(_) if cell.class_list().contains("copyable") => words.copy_click().to_owned(),
                 Int::Number(_) | Int::Nothing => String::new(),
             },
             Column::Addr | Column::Name | Column::Cmd | Column::Node => whole(),

@@ -1,4 +1,4 @@
-use sessions_core::format::{duration, grouped, short_id, visible_text};
+use sessions_core::format::{short_id, visible_text};
 use sessions_core::groups::GroupBy;
 use sessions_core::instances::NodeInfo;
 use sessions_core::marks::Place;
@@ -29,12 +29,12 @@ impl GroupParts {
         cell.set_attribute("role", "gridcell").ok()?;
         cell.set_attribute("aria-colspan", &(scene.columns.len() + 1).to_string()).ok()?;
         let toggle = child(document, &cell, "span", "toggle")?;
-        toggle.set_attribute("title", words.toggle_group).ok()?;
+        toggle.set_attribute("title", words.group_toggle()).ok()?;
         child(document, &toggle, "span", "icon icon-chevron")?;
         let title = child(document, &cell, "b", "group-title mono")?;
         let copy = child(document, &cell, "span", "copy")?;
         copy.set_attribute("data-copy", "").ok()?;
-        copy.set_attribute("title", words.copy_title).ok()?;
+        copy.set_attribute("title", words.copy()).ok()?;
         child(document, &copy, "span", "icon icon-copy")?;
         let about = child(document, &cell, "span", "group-about")?;
         let state = child(document, &cell, "span", "tag warn")?;
@@ -65,11 +65,11 @@ impl GroupParts {
         let key = arranged.title(&view.snapshot, number);
         let open = view.lines.is_open(number);
 
-        let shown = grouped(u64::from(group.len));
+        let shown = words.grouped(u64::from(group.len));
         // Only of nodes is it known how many sessions there are besides those that the filter chose.
-        let total = node.map(|node| grouped(u64::from(node.listed())));
+        let total = node.map(|node| words.grouped(u64::from(node.listed())));
         let name = visible_text(&key, 80);
-        let name = if key.is_empty() { (words.nothing_in_group)(by) } else { &name };
+        let name = if key.is_empty() { words.nothing_in_group(by) } else { &name };
         brush.text.clear();
         let is_long_id = node.is_some() && name.chars().count() > 40;
         brush.text.push_str(&if is_long_id { short_id(name) } else { name.to_owned() });
@@ -83,21 +83,22 @@ impl GroupParts {
         let known = node.and_then(|_| scene.instance?.node(&key));
         self.show_known(known);
 
-        self.oldest.say(&group.oldest.map(|age| (words.oldest)(&duration(age))).unwrap_or_default());
-        self.median.say(&group.median_idle.map(|idle| (words.median_idle)(&duration(idle))).unwrap_or_default());
+        self.oldest.say(&group.oldest.map(|age| words.group_oldest(&words.duration(age))).unwrap_or_default());
+        self.median
+            .say(&group.median_idle.map(|idle| words.group_median_idle(&words.duration(idle))).unwrap_or_default());
         let filtered = view.filtered && total.is_some();
         let total = total.unwrap_or_else(|| shown.clone());
         let is_empty = node.is_some_and(|node| node.listed() == 0);
         self.counts.say(&if is_empty {
-            words.no_sessions.to_owned()
+            words.group_no_sessions().to_owned()
         } else {
-            (words.group_counts)(&shown, &total, filtered)
+            words.group_counts(&shown, &total, filtered)
         });
 
         let _ = self.toggle.class_list().toggle_with_force("open", open);
         let _ = root.class_list().toggle_with_force("none", filtered && group.len == 0);
         let _ = root.set_attribute("aria-expanded", if open { "true" } else { "false" });
-        let _ = root.set_attribute("aria-label", &(words.group_label)(by, name, &shown, &total, filtered));
+        let _ = root.set_attribute("aria-label", &words.group_label(by, name, &shown, &total, filtered));
     }
 
     /// What the list of instances says about the node: its name, address and zone, and a status that is not the usual one.
@@ -133,7 +134,10 @@ impl GroupParts {
             None => (String::new(), String::new()),
             Some((count, listed)) => {
                 let count = visible_text(count, 30);
-                ((words.server_count)(&count), (words.server_count_title)(&count, &grouped(u64::from(*listed))))
+                (
+                    words.group_server_count(&count),
+                    words.group_server_count_title(&count, &words.grouped(u64::from(*listed))),
+                )
             }
         };
         self.tag.say(&said);

@@ -40,7 +40,7 @@ impl SessionParts {
     pub(super) fn show(&mut self, scene: &Scene<'_>, row: u32, brush: &mut Brush) {
         let view = scene.view;
         for (cell, &column) in self.0.iter_mut().zip(scene.columns) {
-            let tone = cells::write(&view.snapshot, row, column, &mut brush.text);
+            let tone = cells::write(scene.words, &view.snapshot, row, column, &mut brush.text);
             brush.marks.clear();
             if tone == Tone::Plain
                 && let Some(place) = place_of(column)

@@ -23,7 +23,7 @@ pub(super) const ACTIVE_ID: &str = "active-row";
 
 /// The table.
 pub fn grid(dashboard: Dashboard) -> Tag {
-    let words = dashboard.old_words();
+    let words = dashboard.words();
     let table = dashboard.table();
     let scroller = tag("div", "scroller");
     let scroll = Scroll::new(scroller.element());
@@ -64,7 +64,7 @@ pub fn grid(dashboard: Dashboard) -> Tag {
     let grid = tag("div", "grid")
         .attr("id", GRID_ID)
         .attr("role", "treegrid")
-        .attr("aria-label", words.sessions)
+        .attr("aria-label", words.table_label())
         .attr("aria-multiselectable", "true")
         .attr_text("aria-rowcount", text(move || table.view.with(|view| view.lines.len() + 1).to_string()))
         .attr_text("aria-colcount", text(move || (table.shown_columns.with(Vec::len) + 1).to_string()))
@@ -79,8 +79,8 @@ pub fn grid(dashboard: Dashboard) -> Tag {
     // The menu stands beside the grid, which may only have rows.
     tag("div", "grid-area")
         .child(grid)
-        .child(empty(words.no_nodes, words.no_nodes_hint, yes(move || nodes() > 0)))
-        .child(empty(words.nothing_matches, words.nothing_matches_hint, yes(move || nodes() == 0 || !nothing())))
+        .child(empty(words.table_no_nodes(), words.table_no_nodes_hint(), yes(move || nodes() > 0)))
+        .child(empty(words.table_no_matches(), words.table_no_matches_hint(), yes(move || nodes() == 0 || !nothing())))
         .child(cell_menu(dashboard, menu))
 }
 
@@ -110,7 +110,7 @@ fn paint(dashboard: Dashboard, scroll: Scroll, titled: Titled, layer: &HtmlEleme
                 columns: &columns,
                 active,
                 selection,
-                words: dashboard.old_words(),
+                words: dashboard.words(),
                 instance: known.as_deref(),
             };
             if changed {

@@ -3,34 +3,39 @@
 mod language;
 
 use leptos::prelude::*;
-use sessions_core::format::{self, visible_text};
+use sessions_core::format::{short_id, visible_text};
 use sessions_core::settings::Theme;
+use sessions_core::words::Say;
 
 use crate::browser;
 use crate::connect;
-use crate::parts::{Tag, action, button, icon, icon_button, plain, push, tag, text, yes};
+use crate::parts::{Tag, action, icon, icon_button, live_icon_button, plain, push, tag, text, word, yes};
 use crate::state::{Dashboard, Part, Reading, THEMES};
 
 use language::language;
 
 /// The line at the top.
 pub fn header(dashboard: Dashboard) -> Tag {
-    let words = dashboard.old_words();
+    let words = dashboard.words();
     let of_table = tag("div", "header-table")
         .attr_when("hidden", yes(move || !dashboard.has_table()))
         .child(place(dashboard))
         .child(push())
         .child(freshness(dashboard))
-        .child(button(dashboard, "button", refresh_label, refresh_or_cancel))
+        .child(refresh_or_cancel(dashboard))
         .child(connection_button(dashboard));
-    let help = |dashboard: Dashboard| dashboard.old_words().help.to_owned();
     tag("header", "header")
-        .child(tag("h1", "mark").child(icon("mark")).child(tag("span", "mark-text").says(words.title)))
+        .child(tag("h1", "mark").child(icon("mark")).child(tag("span", "mark-text").says(words.page_title())))
         .child(of_table)
         .child(push())
         .child(language(dashboard))
-        .child(icon_button(dashboard, theme_picture, theme_label, next_theme))
-        .child(icon_button(dashboard, |_| "help", help, |dashboard| dashboard.help_open.set(true)))
+        .child(live_icon_button(
+            dashboard,
+            theme_picture,
+            |dashboard| dashboard.words().theme(dashboard.theme.get()),
+            next_theme,
+        ))
+        .child(icon_button(dashboard, "help", Say::PAGE_HELP, |dashboard| dashboard.help_open.set(true)))
 }
 
 /// A part of the reading that is shown, in words.
@@ -45,7 +50,7 @@ fn place(dashboard: Dashboard) -> Tag {
         let Some(reading) = dashboard.reading.get() else { return String::new() };
         let id = &reading.connection.instance;
         let known = dashboard.known_instance(id).filter(|known| !known.name.is_empty());
-        known.map_or_else(|| format::short_id(id.as_str()), |known| visible_text(&known.name, 60).into_owned())
+        known.map_or_else(|| short_id(id.as_str()), |known| visible_text(&known.name, 60).into_owned())
     });
     let instance = tag("b", "place-name")
         .attr_text("title", part(|reading| reading.connection.instance.as_str().to_owned()))
@@ -56,7 +61,7 @@ fn place(dashboard: Dashboard) -> Tag {
 
 /// When the table was read, and what that took.
 fn freshness(dashboard: Dashboard) -> Tag {
-    let words = dashboard.old_words();
+    let words = dashboard.words();
     // A part is not from before.
     let whole =
         move || dashboard.reading.with(|reading| reading.as_ref().is_some_and(|reading| reading.part.is_none()));
@@ -65,19 +70,25 @@ fn freshness(dashboard: Dashboard) -> Tag {
         dashboard.reading.with(|reading| reading.as_ref().is_some_and(|reading| reading.part == Some(Part::Loading)))
     };
     let time = move || {
-        if loading() { words.filling.to_owned() } else { of(dashboard, |reading| browser::time_of_day(reading.taken)) }
+        if loading() {
+            words.freshness_loading().to_owned()
+        } else {
+            of(dashboard, |reading| browser::time_of_day(reading.taken))
+        }
     };
     let cost = move || {
         if loading() {
-            return String::new();
+            return None;
         }
-        let took = of(dashboard, |reading| format::millis(reading.took));
-        (words.took)(&took, &of(dashboard, |reading| format::bytes(reading.bytes)))
+        dashboard.reading.with(|reading| {
+            let reading = reading.as_deref()?;
+            Some(words.freshness_cost(&words.millis(reading.took), &words.bytes(reading.bytes)))
+        })
     };
     let title = move || match (failed(), loading()) {
-        (true, _) => words.stale.to_owned(),
+        (true, _) => words.freshness_stale().to_owned(),
         (_, true) => String::new(),
-        _ => (words.as_of)(&time()),
+        _ => words.freshness_as_of(&time()),
     };
     tag("span", "fresh")
         .class_when("stale", yes(failed))
@@ -85,27 +96,27 @@ fn freshness(dashboard: Dashboard) -> Tag {
         .attr_text("title", text(title))
         .child(tag("i", "dot"))
         .child(tag("span", "").says_live(text(time)))
-        .child(tag("span", "wide faint").says_live(text(cost)))
+        .child(tag("span", "wide faint").says_live(text(move || cost().unwrap_or_default())))
 }
 
-fn refresh_label(dashboard: Dashboard) -> &'static str {
-    if dashboard.is_busy() { dashboard.old_words().cancel } else { dashboard.old_words().refresh }
-}
-
-fn refresh_or_cancel(dashboard: Dashboard) {
-    if untrack(|| dashboard.is_busy()) { connect::cancel(dashboard) } else { connect::refresh(dashboard) }
+fn refresh_or_cancel(dashboard: Dashboard) -> Tag {
+    let words = dashboard.words();
+    let busy = move || dashboard.is_busy();
+    plain("button")
+        .says_live(word(move || if busy() { words.cancel() } else { words.refresh() }))
+        .press(action(move || if untrack(busy) { connect::cancel(dashboard) } else { connect::refresh(dashboard) }))
 }
 
 /// Opens and closes the form.
 fn connection_button(dashboard: Dashboard) -> Tag {
-    let words = dashboard.old_words();
+    let words = dashboard.words();
     plain("button quiet")
         .attr_text("aria-expanded", text(move || dashboard.form_open.get().to_string()))
         .attr("aria-controls", "connection")
-        .attr("aria-label", words.connection)
-        .attr("title", words.connection)
+        .attr("aria-label", words.page_connection())
+        .attr("title", words.page_connection())
         .child(icon("plug"))
-        .child(tag("span", "wide").says(words.connection))
+        .child(tag("span", "wide").says(words.page_connection()))
         .press(action(move || dashboard.form_open.update(|open| *open = !*open)))
 }
 
@@ -115,16 +126,6 @@ fn theme_picture(dashboard: Dashboard) -> &'static str {
         Theme::Light => "sun",
         Theme::Dark => "moon",
     }
-}
-
-fn theme_label(dashboard: Dashboard) -> String {
-    let words = dashboard.old_words();
-    let name = match dashboard.theme.get() {
-        Theme::Auto => words.theme_auto,
-        Theme::Light => words.theme_light,
-        Theme::Dark => words.theme_dark,
-    };
-    [words.theme, ": ", name].concat()
 }
 
 fn next_theme(dashboard: Dashboard) {

@@ -1,10 +1,9 @@
 //! What went wrong, once, in words that say what to do.
 
 use sessions_core::failure::InWords;
-use sessions_core::format;
 use sessions_core::settings::Warning;
 use sessions_core::signin::Way;
-use sessions_core::words::{Words, en};
+use sessions_core::words::{Say, Words};
 
 use crate::browser;
 use crate::connect;
@@ -26,10 +25,10 @@ pub fn notices(dashboard: Dashboard) -> Tag {
 
 /// That the table is not whole, and why.
 fn only_a_part(dashboard: Dashboard) -> Tag {
-    let words = dashboard.old_words();
+    let words = dashboard.words();
     let part = move || match dashboard.reading.with(|reading| reading.as_ref()?.part) {
-        Some(Part::BrokenOff) => words.partial,
-        Some(Part::Stopped) => words.stopped,
+        Some(Part::BrokenOff) => words.notice_broken_off(),
+        Some(Part::Stopped) => words.notice_stopped(),
         Some(Part::Loading) | None => "",
     };
     tag("p", "notice")
@@ -42,7 +41,8 @@ fn only_a_part(dashboard: Dashboard) -> Tag {
 fn page_by_page(dashboard: Dashboard) -> Tag {
     note(text(move || {
         let said = dashboard.reading.with(|reading| {
-            Some(en::paging(reading.as_ref()?.coverage.as_ref()?, reading.as_ref()?.took as u64 / 1_000))
+            let reading = reading.as_ref()?;
+            Some(dashboard.words().paging(reading.coverage.as_ref()?, reading.took as u64 / 1_000))
         });
         said.unwrap_or_default()
     }))
@@ -50,9 +50,9 @@ fn page_by_page(dashboard: Dashboard) -> Tag {
 
 /// That it is the very reply of before.
 fn kept_on_the_way(dashboard: Dashboard) -> Tag {
-    let words = dashboard.old_words().entry;
+    let words = dashboard.words();
     let is_cached = move || dashboard.reading.with(|reading| reading.as_ref().is_some_and(|reading| reading.cached));
-    note(word(move || if is_cached() { words.cached } else { "" }))
+    note(word(move || if is_cached() { words.notice_cached() } else { "" }))
 }
 
 /// That this machine's clock is wrong, where calls are signed by it.
@@ -66,23 +66,18 @@ fn clock(dashboard: Dashboard) -> Tag {
 
 /// That the sign-in ends soon, and what to do.
 fn ending(dashboard: Dashboard) -> Tag {
-    let words = dashboard.old_words().entry;
+    let words = dashboard.words();
     let said = move || match connect::left(dashboard) {
         // One that is got anew by itself needs no word.
         _ if dashboard.password.with(Option::is_some) => String::new(),
-        Some(..=0) => words.ended.to_owned(),
-        Some(left) if left < connect::SOON => (words.ending)(&format::duration(left / 1_000)),
+        Some(..=0) => words.sign_in_ended().to_owned(),
+        Some(left) if left < connect::SOON => words.sign_in_ending(&words.duration(left / 1_000)),
         _ => String::new(),
     };
-    let again = button(
-        dashboard,
-        "button",
-        |dashboard| dashboard.old_words().entry.sign_in_again,
-        |dashboard| {
-            dashboard.form_open.set(true);
-            focus_sign_in(dashboard);
-        },
-    );
+    let again = button(dashboard, "button", Say::SIGN_IN_AGAIN, |dashboard| {
+        dashboard.form_open.set(true);
+        focus_sign_in(dashboard);
+    });
     note(text(said)).child(again)
 }
 
@@ -112,7 +107,7 @@ fn alert(dashboard: Dashboard) -> Tag {
     let sentence = tag("p", "")
         .child(tag("b", "").says_live(part(|_, said| said.title)))
         .says_live(part(|words, said| [" ", &words.sentences(&said.what, &said.next)].concat()));
-    let again = button(dashboard, "button", |dashboard| dashboard.old_words().try_again, connect::refresh);
+    let again = button(dashboard, "button", Say::TRY_AGAIN, connect::refresh);
     // The button that was pressed may stand far below.
     watch(move || {
         if dashboard.failure.with(Option::is_some) {
@@ -150,5 +145,5 @@ fn warnings(dashboard: Dashboard) -> Tag {
 }
 
 fn dismiss(dashboard: Dashboard, press: fn(Dashboard)) -> Tag {
-    icon_button(dashboard, |_| "close", |dashboard| dashboard.old_words().dismiss.to_owned(), press)
+    icon_button(dashboard, "close", Say::DISMISS, press)
 }

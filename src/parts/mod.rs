@@ -8,7 +8,7 @@ mod live;
 mod popover;
 mod tag;
 
-pub use button::{button, icon_button, plain};
+pub use button::{button, icon_button, live_icon_button, plain};
 pub use choice::{radio, tick};
 pub use icon::{icon, live_icon};
 pub use key::{key, push};

@@ -1,7 +1,7 @@
 use wasm_bindgen::JsCast;
 use web_sys::{FocusEvent, KeyboardEvent, Node};
 
-use super::{Tag, action, icon, plain, tag, text, yes};
+use super::{Tag, action, icon, plain, tag, text, word, yes};
 use crate::browser;
 use crate::state::{Dashboard, Live};
 
@@ -10,7 +10,7 @@ pub fn popover(
     dashboard: Dashboard,
     id: &'static str,
     picture: &str,
-    label: fn(Dashboard) -> String,
+    label: fn(Dashboard) -> &'static str,
     opened: fn(Dashboard),
     content: Vec<Tag>,
 ) -> Tag {
@@ -18,12 +18,12 @@ pub fn popover(
     let button_id = [id, "-button"].concat();
     let button = plain("button")
         .attr("id", &button_id)
-        .attr_text("aria-label", text(move || label(dashboard)))
-        .attr_text("title", text(move || label(dashboard)))
+        .attr_text("aria-label", word(move || label(dashboard)))
+        .attr_text("title", word(move || label(dashboard)))
         .attr_text("aria-expanded", text(move || open.get().to_string()))
         .attr("aria-controls", id)
         .child(icon(picture))
-        .child(tag("span", "wide").says_live(text(move || label(dashboard))))
+        .child(tag("span", "wide").says_live(word(move || label(dashboard))))
         .press(action(move || {
             open.update(|open| *open = !*open);
             if open.get_untracked() {
@@ -35,7 +35,7 @@ pub fn popover(
     let panel = tag("div", "panel")
         .attr("id", id)
         .attr("role", "group")
-        .attr_text("aria-label", text(move || label(dashboard)))
+        .attr_text("aria-label", word(move || label(dashboard)))
         .attr("tabindex", "-1")
         .attr_when("hidden", yes(move || !open.get()))
         .children(content);

@@ -1,7 +1,7 @@
 use sessions_core::connection::{Endpoint, EndpointError, IdError, InstanceId, NodeId, ProjectId};
 use sessions_core::proxy::{Template, TemplateError};
 use sessions_core::regions;
-use sessions_core::words::{Words, en};
+use sessions_core::words::Words;
 
 use super::Live;
 use super::signin::{Entered, Missing, SignInForm, has_odd};
@@ -103,7 +103,7 @@ impl Form {
     /// What is wrong with the project ID.
     pub fn project_problem(&self, words: Words) -> Option<String> {
         let problem = Form::read_id(self.project, ProjectId::parse).err().map(|error| words.id_error(&error));
-        let needed = || (self.tried.get() && self.lacks_project()).then(|| en::ENTRY.project_needed.to_owned());
+        let needed = || (self.tried.get() && self.lacks_project()).then(|| words.form_project_needed().to_owned());
         problem.or_else(needed)
     }
 
@@ -145,15 +145,15 @@ impl Form {
     }
 
     /// What is wrong with a part of an access key.
-    pub fn key_problem(&self, field: Live<String>) -> Option<String> {
-        has_odd(field).then(|| en::ENTRY.odd_key.to_owned())
+    pub fn key_problem(&self, words: Words, field: Live<String>) -> Option<String> {
+        has_odd(field).then(|| words.sign_in_odd_key().to_owned())
     }
 
     /// That a field of the sign-in is empty, which is needed.
-    pub fn blank_problem(&self, field: Live<String>) -> Option<String> {
+    pub fn blank_problem(&self, words: Words, field: Live<String>) -> Option<String> {
         let is_wrong = self.tried.get() && field.with(|text| text.trim().is_empty());
         let is_wrong = is_wrong && matches!(self.sign_in.read(self.is_signed_in()), Err(Missing::Field));
-        is_wrong.then(|| en::ENTRY.fill_this.to_owned())
+        is_wrong.then(|| words.form_fill_this().to_owned())
     }
 
     /// What looks strange about the project ID, though it can be used.

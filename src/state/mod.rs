@@ -32,7 +32,7 @@ use sessions_core::recent::Recent;
 use sessions_core::settings::{Language, Layered, Theme};
 use sessions_core::signin::Credentials;
 use sessions_core::signing::ClockSkew;
-use sessions_core::words::{OldWords, Words, en};
+use sessions_core::words::Words;
 
 use crate::browser;
 
@@ -63,7 +63,6 @@ pub struct State {
     words: Held<Words>,
     /// Which language the person wants.
     pub language: Live<Language>,
-    old_words: &'static OldWords,
     /// What stands in the form.
     pub form: Form,
     /// Whether the form is open.
@@ -119,7 +118,6 @@ impl Dashboard {
         let state = State {
             words: Held::new(Words::english()),
             language: Live::new(Language::default()),
-            old_words: &en::LABELS,
             form: Form::new(),
             form_open: Live::new(true),
             progress: Live::new(None),
@@ -188,11 +186,6 @@ impl Dashboard {
     pub fn speak(self, language: Language) {
         self.words.set_value(language.words(&browser::languages()));
         self.language.set(language);
-    }
-
-    /// The page's words that are not in `core/words` yet.
-    pub fn old_words(self) -> &'static OldWords {
-        self.0.old_words
     }
 
     /// The form.

@@ -2,6 +2,7 @@ use leptos::prelude::*;
 use sessions_core::layout::Layout;
 use sessions_core::lines::Density;
 use sessions_core::snapshot::Column;
+use sessions_core::words::Say;
 use wasm_bindgen::JsCast;
 
 use super::group::section;
@@ -11,7 +12,7 @@ use crate::state::Dashboard;
 
 /// Which columns there are and in which order, and how close the lines stand.
 pub fn columns_menu(dashboard: Dashboard) -> Tag {
-    let words = dashboard.old_words();
+    let words = dashboard.words();
     let table = dashboard.table();
     let rows = Box::new(move || {
         let shown = table.shown_columns.get();
@@ -22,41 +23,30 @@ pub fn columns_menu(dashboard: Dashboard) -> Tag {
     let densities = Density::ALL.map(|density| {
         radio(
             "density",
-            word(move || (words.density_name)(density)),
+            word(move || words.density(density)),
             yes(move || table.density.get() == density),
             action(move || table.density.set(density)),
         )
     });
-    let reset = button(
-        dashboard,
-        "button",
-        |dashboard| dashboard.old_words().reset_columns,
-        |dashboard| dashboard.table.layout.set(Layout::default()),
-    );
+    let reset =
+        button(dashboard, "button", Say::COLUMNS_RESET, |dashboard| dashboard.table.layout.set(Layout::default()));
     let content = vec![
-        section(words.columns).child(tag("div", "column-list").children_live(rows)),
+        section(words.columns_title()).child(tag("div", "column-list").children_live(rows)),
         tag("div", "panel-foot").child(reset),
-        section(words.density).children(densities),
+        section(words.density_title()).children(densities),
     ];
-    popover(
-        dashboard,
-        "columns-panel",
-        "columns",
-        |dashboard| dashboard.old_words().columns.to_owned(),
-        |_| {},
-        content,
-    )
+    popover(dashboard, "columns-panel", "columns", |dashboard| dashboard.words().columns_title(), |_| {}, content)
 }
 
 /// A column in the list: whether it is shown, and the buttons that move it.
 fn row(dashboard: Dashboard, column: Column, is_shown: bool) -> Tag {
-    let words = dashboard.old_words();
+    let words = dashboard.words();
     let table = dashboard.table();
     let id = |part: &str| ["column-", part, "-", column.key()].concat();
     let tick_id = id("shown");
     let show = tick(
         &tick_id.clone(),
-        word(move || (words.column)(column)),
+        word(move || words.column(column)),
         yes(move || is_shown),
         action(move || {
             table.change_layout(|layout, by, narrow| layout.set_shown(column, !is_shown, by, narrow));
@@ -77,10 +67,10 @@ fn row(dashboard: Dashboard, column: Column, is_shown: bool) -> Tag {
             browser::focus_soon(id.as_str());
         }))
     };
-    let name = (words.column)(column);
-    tag("div", "column-row").child(show).child(mover(-1, "up", (words.move_left)(name))).child(mover(
+    let name = words.column(column);
+    tag("div", "column-row").child(show).child(mover(-1, "up", words.column_move_left(name))).child(mover(
         1,
         "down",
-        (words.move_right)(name),
+        words.column_move_right(name),
     ))
 }

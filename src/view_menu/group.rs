@@ -5,12 +5,12 @@ use crate::state::Dashboard;
 
 /// What sessions are grouped by, and the order of the groups.
 pub fn group_menu(dashboard: Dashboard) -> Tag {
-    let words = dashboard.old_words();
+    let words = dashboard.words();
     let grouping = dashboard.table().grouping;
     let choices = GroupBy::ALL.map(|by| {
         radio(
             "group-by",
-            word(move || (words.group_by)(by)),
+            word(move || words.group_by(by)),
             yes(move || grouping.get().by == by),
             action(move || grouping.set(Grouping::new(by))),
         )
@@ -18,20 +18,22 @@ pub fn group_menu(dashboard: Dashboard) -> Tag {
     let orders = GroupOrder::ALL.map(|order| {
         radio(
             "group-order",
-            word(move || (words.group_order)(order)),
+            word(move || words.group_order(order)),
             yes(move || grouping.get().order == order),
             action(move || grouping.update(|grouping| *grouping = in_order(grouping.by, order))),
         )
     });
     let reversed = tick(
         "groups-reversed",
-        word(move || words.reversed),
+        word(move || words.group_order_reversed()),
         yes(move || grouping.with(|grouping| *grouping != in_order(grouping.by, grouping.order))),
         action(move || grouping.update(|grouping| grouping.descending = !grouping.descending)),
     );
-    let label = |dashboard: Dashboard| (dashboard.old_words().grouped_by)(dashboard.table.grouping.get().by).to_owned();
-    let content =
-        vec![section(words.group).children(choices), section(words.groups_in_order).children(orders).child(reversed)];
+    let label = |dashboard: Dashboard| dashboard.words().grouped_by(dashboard.table.grouping.get().by);
+    let content = vec![
+        section(words.group_by_title()).children(choices),
+        section(words.group_order_title()).children(orders).child(reversed),
+    ];
     popover(dashboard, "group-panel", "group", label, |_| {}, content)
 }
 

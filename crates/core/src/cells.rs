@@ -1,8 +1,9 @@
 //! What stands in a cell of the table: the text as people read it, and how much weight it has.
 
 use crate::columns::Int;
-use crate::format::{duration, visible_text};
+use crate::format::visible_text;
 use crate::snapshot::{Column, IntField, Snapshot};
+use crate::words::Words;
 
 /// How many characters of a text a cell holds; more is cut with an ellipsis, and copied whole.
 pub const LONGEST: usize = 200;
@@ -19,7 +20,7 @@ pub enum Tone {
 }
 
 /// Writes what a cell shows into `text`, in place of what stands there.
-pub fn write(snapshot: &Snapshot, row: u32, column: Column, text: &mut String) -> Tone {
+pub fn write(words: Words, snapshot: &Snapshot, row: u32, column: Column, text: &mut String) -> Tone {
     text.clear();
     let field = match column {
         Column::Addr => {
@@ -47,7 +48,7 @@ pub fn write(snapshot: &Snapshot, row: u32, column: Column, text: &mut String) -
         }
         Int::Number(number) => match field {
             IntField::Age | IntField::Idle => {
-                text.push_str(&duration(number));
+                text.push_str(&words.duration(number));
                 Tone::Plain
             }
             // Redis says -1 for "in no transaction".
@@ -102,7 +103,7 @@ mod tests {
         decoder.push(format!(r#"{{"node_sessions":[{{"sessions":[{session}]}}]}}"#).as_bytes()).unwrap();
         let snapshot = decoder.finish().unwrap();
         let mut text = "what stood there".to_owned();
-        let tone = write(&snapshot, 0, Column::from_key(column).unwrap(), &mut text);
+        let tone = write(Words::english(), &snapshot, 0, Column::from_key(column).unwrap(), &mut text);
         (text.replace('\u{a0}', " "), tone)
     }
 

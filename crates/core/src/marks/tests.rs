@@ -9,6 +9,7 @@ use crate::select::tests::queries::{PARTS, any_text};
 use crate::select::tests::random::reply;
 use crate::select::tests::snapshot;
 use crate::snapshot::{Column, Snapshot};
+use crate::words::Words;
 
 /// The text with brackets around what is marked.
 #[track_caller]
@@ -107,7 +108,7 @@ fn cell(snapshot: &Snapshot, row: u32, place: Place) -> String {
         Place::Cmd => Column::Cmd,
         Place::Node => return snapshot.nodes()[snapshot.node_of(row)].id.clone(),
     };
-    cells::write(snapshot, row, column, &mut text);
+    cells::write(Words::english(), snapshot, row, column, &mut text);
     text
 }
 

@@ -1,31 +1,19 @@
-//! Everything that a person reads, apart from the code that says it: one file a subject and a language.
-//!
-//! Sentences are written for someone tired: what happened, then what to do. No blame, no jargon, no exclamation marks.
+//! Everything that a person reads, apart from the code that says it. The sentences are in `words/`, one file a language; what stands here decides
+//! which of them is said.
 
 mod connection;
 mod decode;
-mod en_entry;
-mod en_labels;
-mod en_paging;
-mod en_table;
-mod entry;
 mod failure;
 mod failure_say;
-mod labels;
+mod filter;
 mod language;
 mod numbers;
+mod page;
+mod paging;
 mod probe;
 mod query;
 mod settings;
 mod signin;
+mod table;
 
-pub use entry::EntryWords;
-pub use labels::OldWords;
 pub use language::{CHOICES, Say, Words};
-
-/// English.
-pub mod en {
-    pub use super::en_entry::ENTRY;
-    pub use super::en_labels::LABELS;
-    pub use super::en_paging::paging;
-}

@@ -1,7 +1,7 @@
 //! What is to be said of a config.json before anybody opens the page.
 
 use sessions_core::settings::Layered;
-use sessions_core::words::en::settings_warning;
+use sessions_core::words::Words;
 
 use super::ancestors::FrameAncestors;
 
@@ -14,7 +14,7 @@ pub fn config_problems(text: &str, ancestors: &FrameAncestors) -> Vec<String> {
              start the gateway with --frame-ancestor {host} too"
         )
     };
-    let wrong = layered.warnings().iter().map(settings_warning);
+    let wrong = layered.warnings().iter().map(|warning| Words::english().settings_warning(warning));
     wrong.chain(ancestors.missing(&layered.config().hosts).into_iter().map(shut_out)).collect()
 }
 
