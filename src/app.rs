@@ -1,10 +1,11 @@
 use leptos::html;
 use leptos::prelude::*;
-use sessions_core::settings::Layered;
+use sessions_core::settings::{Layered, Part};
 
 use crate::browser;
 use crate::connect;
 use crate::connection::connection_form;
+use crate::embed;
 use crate::filter::filter_bar;
 use crate::footer::footer;
 use crate::grid::grid;
@@ -23,13 +24,20 @@ pub fn app(settings: Layered) -> impl IntoView {
     connect::watch_clock(dashboard);
     let first = move || !dashboard.has_table();
     let table = tag("div", "table").attr_when("hidden", yes(first)).child(filter_bar(dashboard)).child(grid(dashboard));
-    let main = tag("main", "main").child(notices(dashboard)).child(connection_form(dashboard)).child(table);
+    let main = tag("main", "main")
+        .child(notices(dashboard))
+        .child(embed::waiting_line(dashboard))
+        .child(connection_form(dashboard))
+        .child(table);
     let page = tag("div", "page")
         .class_when("first", yes(first))
+        .class_when("passive", yes(move || dashboard.hides(Part::Actions)))
+        .class_when("grown", yes(move || dashboard.portal.follows.get()))
         .child(header(dashboard))
         .child(main)
         .child(footer(dashboard))
         .child(help(dashboard));
+    embed::start(dashboard, page.element());
     // The frame is the framework's; what is in it is put together by hand (see `parts::Tag`).
     let frame = NodeRef::<html::Div>::new();
     watch(move || {

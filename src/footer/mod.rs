@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 use sessions_core::format::grouped;
+use sessions_core::settings::Part;
 
 use crate::connection::progress_line;
 use crate::parts::{Tag, icon_button, key, push, tag, text, yes};
@@ -36,9 +37,13 @@ fn keys(dashboard: Dashboard) -> Tag {
         ("m", words.key_menu),
         ("c", words.key_copy),
     ];
-    keys.iter().fold(tag("span", "wide keys").attr("aria-hidden", "true"), |line, (names, meaning)| {
-        names.chars().fold(line, |line, name| line.child(key(name.encode_utf8(&mut [0; 4])))).says(meaning)
-    })
+    let hidden = yes(move || dashboard.hides(Part::Actions));
+    keys.iter().fold(
+        tag("span", "wide keys").attr("aria-hidden", "true").attr_when("hidden", hidden),
+        |line, (names, meaning)| {
+            names.chars().fold(line, |line, name| line.child(key(name.encode_utf8(&mut [0; 4])))).says(meaning)
+        },
+    )
 }
 
 /// How many sessions are selected, and the button that lets go of them.

@@ -78,6 +78,7 @@ pub fn grid(dashboard: Dashboard) -> Tag {
         .child(scroller);
     // The menu stands beside the grid, which may only have rows.
     tag("div", "grid-area")
+        .style_live("--whole", text(move || px(scroll.whole_height(table))))
         .child(grid)
         .child(empty(words.no_nodes, words.no_nodes_hint, yes(move || nodes() > 0)))
         .child(empty(words.nothing_matches, words.nothing_matches_hint, yes(move || nodes() == 0 || !nothing())))

@@ -2,11 +2,11 @@
 
 use leptos::prelude::*;
 use sessions_core::format::{self, visible_text};
-use sessions_core::settings::Theme;
+use sessions_core::settings::{Part as PagePart, Theme};
 
 use crate::browser;
 use crate::connect;
-use crate::parts::{Tag, action, button, icon, icon_button, plain, push, tag, text, yes};
+use crate::parts::{Tag, Yes, action, button, icon, icon_button, plain, push, tag, text, yes};
 use crate::state::{Dashboard, Part, Reading, THEMES};
 
 /// The line at the top.
@@ -17,15 +17,21 @@ pub fn header(dashboard: Dashboard) -> Tag {
         .child(place(dashboard))
         .child(push())
         .child(freshness(dashboard))
-        .child(button(dashboard, "button", refresh_label, refresh_or_cancel))
-        .child(connection_button(dashboard));
+        .child(button(dashboard, "button", refresh_label, refresh_or_cancel).attr_when("hidden", passive(dashboard)))
+        .child(connection_button(dashboard).attr_when("hidden", passive(dashboard)));
     let help = |dashboard: Dashboard| dashboard.old_words().help.to_owned();
     tag("header", "header")
+        .attr_when("hidden", yes(move || dashboard.hides(PagePart::Header)))
         .child(tag("h1", "mark").child(icon("mark")).child(tag("span", "mark-text").says(words.title)))
         .child(of_table)
         .child(push())
         .child(icon_button(dashboard, theme_picture, theme_label, next_theme))
         .child(icon_button(dashboard, |_| "help", help, |dashboard| dashboard.help_open.set(true)))
+}
+
+/// Whether what acts is hidden.
+fn passive(dashboard: Dashboard) -> Yes {
+    yes(move || dashboard.hides(PagePart::Actions))
 }
 
 /// A part of the reading that is shown, in words.

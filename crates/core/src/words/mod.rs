@@ -2,6 +2,7 @@
 //!
 //! Sentences are written for someone tired: what happened, then what to do. No blame, no jargon, no exclamation marks.
 
+mod embed;
 mod en_connection;
 mod en_decode;
 mod en_entry;
