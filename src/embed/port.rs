@@ -58,7 +58,7 @@ fn connected(dashboard: Dashboard, port: MessagePort) {
     let listener = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| hear::heard(dashboard, &event));
     port.set_onmessage(Some(listener.as_ref().unchecked_ref()));
     let wire =
-        Wire { port, talk: Talk::new(view.clone()), changing: 0, is_timed: false, held_back: None, round: 0, listener };
+        Wire { port, talk: Talk::new(view.clone()), changing: 0, is_timed: false, held_back: None, round: 0, _listener: listener };
     if let Some(before) = portal.wire.update_value(|now| now.replace(wire)) {
         before.port.set_onmessage(None);
         before.port.close();
@@ -88,10 +88,8 @@ pub(super) fn say(dashboard: Dashboard, message: &str) {
 /// What a message is as JSON; none where JSON cannot hold it. Where it is longer than `most`, only so much as shows that it is.
 pub(super) fn text_of(data: &JsValue, most: usize) -> Option<String> {
     let text: JsString = JSON::stringify(data).ok()?;
-    if text.as_string().is_none() && !text.is_string() {
-        return None;
-    }
-    String::from(text.slice(0, most as u32 + 1)).into()
+    // Of nothing, and of a function, it makes nothing.
+    text.is_string().then(|| String::from(text.slice(0, most as u32 + 1)))
 }
 
 /// Says what goes wrong, and how the person changes what is seen.

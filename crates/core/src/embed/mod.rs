@@ -1,5 +1,5 @@
-//! The dashboard inside another page, the host: what the two say to each other. `design` of the protocol: version 1, each message an object,
-//! read from and written as JSON text. What the browser does with it is the page's part.
+//! The dashboard inside another page, the host: what the two say to each other, version 1. Each message is an object, which is read from JSON
+//! text and written as such: the way to the other side is the browser's part.
 
 mod message;
 mod need;
