@@ -1,7 +1,9 @@
 use leptos::prelude::*;
+use sessions_core::connection::Endpoint;
 use sessions_core::embed::{Handed, Need, Reason, credentials_needed};
 use sessions_core::failure::Failure;
-use sessions_core::settings::Part;
+use sessions_core::proxy::Template;
+use sessions_core::settings::{Key, Part};
 use sessions_core::signin::{Credentials, Way};
 
 use super::{hear, port};
@@ -13,10 +15,24 @@ use crate::state::Dashboard;
 /// How long the portal has to mend a failure before the person is told of it, in milliseconds.
 const PATIENCE: i32 = 10_000;
 
+/// Where the portal's credentials go: as the settings have it. What is being typed into the form is not what the portal was asked for.
+fn destination(dashboard: Dashboard) -> Option<(Endpoint, Template)> {
+    dashboard.settings.with_value(|settings| {
+        let settings = settings.settings();
+        Some((settings.endpoint.clone()?, settings.proxy.clone()))
+    })
+}
+
+/// Whether the form says so too.
+fn is_in_form(dashboard: Dashboard) -> bool {
+    let destination = destination(dashboard);
+    destination.is_some() && destination == untrack(|| dashboard.form.destination())
+}
+
 /// The portal has handed credentials over: from here on they are in use, for the endpoint and the proxy that are set now and nothing else.
 pub(super) fn taken(dashboard: Dashboard, handed: Handed) {
     let form = dashboard.form();
-    let Some(destination) = untrack(|| form.destination()) else {
+    let Some(destination) = destination(dashboard) else {
         return hear::complain(dashboard, &dashboard.words().message_without_endpoint());
     };
     let (way, credentials) = match handed {
@@ -24,10 +40,19 @@ pub(super) fn taken(dashboard: Dashboard, handed: Handed) {
         Handed::Token(token) => (Way::Token, Some(Credentials::Token(token))),
         Handed::Key(key) => (Way::Key, Some(Credentials::Key(key))),
     };
+    // What is being read goes on with them, if that is from where they go; a table that is there and good needs no other.
+    let goes_on = form
+        .sign_in
+        .kept
+        .with_untracked(|kept| kept.as_ref().is_some_and(|kept| kept.is_handed && kept.destination == destination));
+    let is_busy = untrack(|| dashboard.is_busy());
+    if is_busy && !goes_on {
+        connect::cancel(dashboard);
+        dashboard.portal.is_due.set_value(true);
+    }
     connect::adopt(dashboard, destination, way, credentials);
     answered(dashboard);
-    // What is being read goes on with them; a table that is there and good needs no other.
-    if !untrack(|| dashboard.is_busy()) {
+    if !(is_busy && goes_on) {
         go_on(dashboard);
     }
 }
@@ -55,8 +80,8 @@ pub(super) fn go_on(dashboard: Dashboard) {
     if !portal.is_here() || !portal.is_due.get_value() {
         return;
     }
-    // Nobody knows yet where that would be.
-    if untrack(|| form.destination()).is_none() {
+    // Nobody knows yet where that would be, or somebody is about to say it.
+    if !is_in_form(dashboard) {
         return;
     }
     // A link has chosen where credentials go: that is the person's to decide, whatever is hidden.
@@ -81,7 +106,7 @@ pub(super) fn go_on(dashboard: Dashboard) {
 pub fn ask_instead(dashboard: Dashboard) -> bool {
     let form = dashboard.form();
     let is_missing = untrack(|| form.sign_in.read(form.is_signed_in()).is_err());
-    if !dashboard.portal.is_here() || !is_missing {
+    if !dashboard.portal.is_here() || !is_missing || !is_in_form(dashboard) {
         return false;
     }
     dashboard.portal.is_due.set_value(true);
@@ -100,9 +125,8 @@ fn ask(dashboard: Dashboard, reason: Reason) -> bool {
 }
 
 fn need(dashboard: Dashboard, reason: Reason) -> Need {
-    let form = dashboard.form();
-    let endpoint = untrack(|| form.read_endpoint()).map(|endpoint| endpoint.url()).unwrap_or_default();
-    Need { reason, endpoint, project: form.project.with_untracked(|project| project.trim().to_owned()) }
+    let endpoint = dashboard.settings.with_value(|settings| settings.settings().text(Key::Endpoint));
+    Need { reason, endpoint, project: dashboard.form.project.with_untracked(|project| project.trim().to_owned()) }
 }
 
 fn say(dashboard: Dashboard, need: &Need) {

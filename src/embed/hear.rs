@@ -7,6 +7,7 @@ use sessions_core::words::en;
 use web_sys::MessageEvent;
 
 use super::{credentials, port, size};
+use crate::connect;
 use crate::state::Dashboard;
 
 /// The settings that say what is read, and on which way.
@@ -51,6 +52,7 @@ pub(super) fn tell_failure(dashboard: Dashboard, failure: &Failure) {
 fn show(dashboard: Dashboard, view: &Json) {
     let place = |settings: &Layered| PLACE.map(|key| settings.settings().text(key));
     let before = dashboard.settings.with_value(place);
+    let way = untrack(|| dashboard.form.destination());
     port::change(dashboard, || {
         let warnings = dashboard.settings.update_value(|settings| settings.read_message(view));
         let settings = dashboard.settings.get_value();
@@ -64,7 +66,13 @@ fn show(dashboard: Dashboard, view: &Json) {
         }
     });
     if dashboard.settings.with_value(place) != before {
+        // What is being read is not wanted any more, and must not go on with what is handed over for another endpoint.
+        connect::cancel(dashboard);
         dashboard.portal.is_due.set_value(true);
+    }
+    // What a person has typed was meant for where the form said.
+    if untrack(|| dashboard.form.destination()) != way {
+        dashboard.form.sign_in.wipe();
     }
     credentials::go_on(dashboard);
 }

@@ -57,8 +57,15 @@ fn connected(dashboard: Dashboard, port: MessagePort) {
     let view = dashboard.settings.with_value(view_of);
     let listener = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| hear::heard(dashboard, &event));
     port.set_onmessage(Some(listener.as_ref().unchecked_ref()));
-    let wire =
-        Wire { port, talk: Talk::new(view.clone()), changing: 0, is_timed: false, held_back: None, round: 0, _listener: listener };
+    let wire = Wire {
+        port,
+        talk: Talk::new(view.clone()),
+        changing: 0,
+        is_timed: false,
+        held_back: None,
+        round: 0,
+        _listener: listener,
+    };
     if let Some(before) = portal.wire.update_value(|now| now.replace(wire)) {
         before.port.set_onmessage(None);
         before.port.close();

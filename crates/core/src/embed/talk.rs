@@ -13,7 +13,8 @@ pub struct Talk {
     view: String,
     view_said: Option<f64>,
     need: Option<Need>,
-    asked: u32,
+    /// How many answers have come since credentials were last good.
+    answers: u32,
     /// What was said of the end of a token, until there is one that holds.
     ending: Option<Reason>,
     height: Option<u32>,
@@ -27,11 +28,10 @@ impl Talk {
 
     /// Whether to ask for credentials: once for each need, and not for ever.
     pub fn asks(&mut self, need: &Need) -> bool {
-        if self.need.as_ref() == Some(need) || self.asked >= MOST_IN_A_ROW {
+        if self.need.as_ref() == Some(need) || self.answers >= MOST_IN_A_ROW {
             return false;
         }
         self.need = Some(need.clone());
-        self.asked += 1;
         true
     }
 
@@ -48,12 +48,12 @@ impl Talk {
 
     /// The host has sent credentials, or has said that it sends none.
     pub fn answered(&mut self) {
-        self.need = None;
+        self.answers += u32::from(self.need.take().is_some());
     }
 
     /// The credentials are good.
     pub fn worked(&mut self) {
-        self.asked = 0;
+        self.answers = 0;
         self.need = None;
     }
 
