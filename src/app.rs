@@ -32,7 +32,6 @@ pub fn app(settings: Layered) -> impl IntoView {
     let page = tag("div", "page")
         .class_when("first", yes(first))
         .class_when("passive", yes(move || dashboard.hides(Part::Actions)))
-        .class_when("grown", yes(move || dashboard.portal.follows.get()))
         .child(header(dashboard))
         .child(main)
         .child(footer(dashboard))

@@ -16,6 +16,12 @@ pub(super) fn follow(dashboard: Dashboard, page: &HtmlElement) {
         observer.observe(page);
     }
     observer.forget();
+    watch(move || {
+        let follows = dashboard.portal.follows.get();
+        if let Some(root) = browser::document().and_then(|document| document.document_element()) {
+            let _ = root.toggle_attribute_with_force("data-grown", follows);
+        }
+    });
     let again = tell(dashboard, page);
     let again: &'static dyn Fn() = Box::leak(Box::new(again));
     // What was not worth a word before may be now, at the same height.
