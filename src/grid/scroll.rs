@@ -12,6 +12,8 @@ const COLUMN_HEADS: f64 = 32.0;
 /// is as many as may be in the page. At least: room for the menu of a cell.
 const MOST: f64 = 2_000.0;
 const LEAST: f64 = 240.0;
+/// Room for what is said where there are no sessions.
+const WORDS: f64 = 88.0;
 
 /// Where the table is scrolled to. The truth is kept in the lines' own pixels: the browser's scroll position cannot be, where
 /// the lines are taller than an element may be.
@@ -59,9 +61,10 @@ impl Scroll {
 
     /// How high all of it is, up to a limit.
     pub(super) fn whole_height(self, table: &'static Table) -> f64 {
-        let (height, bar) = (self.element_height(table), self.bar.get());
+        let is_empty = table.view.with(|view| view.lines.shown() == 0);
+        let words = if is_empty { WORDS } else { 0.0 };
         // With the line above it. (`clamp` would bring in its own panic.)
-        (height + bar + 1.0).max(LEAST).min(MOST)
+        (self.element_height(table) + self.bar.get() + 1.0 + words).max(LEAST).min(MOST)
     }
 
     /// The height of the element that is scrolled.
