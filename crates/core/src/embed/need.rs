@@ -54,7 +54,7 @@ impl Reason {
     pub fn of_time(left: i64) -> Option<Reason> {
         match left {
             ..=0 => Some(Reason::Expired),
-            ..300_000 => Some(Reason::Expiring),
+            1..300_000 => Some(Reason::Expiring),
             _ => None,
         }
     }
