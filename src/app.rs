@@ -1,10 +1,11 @@
 use leptos::html;
 use leptos::prelude::*;
-use sessions_core::settings::Layered;
+use sessions_core::settings::{Layered, Part};
 
 use crate::browser;
 use crate::connect;
 use crate::connection::connection_form;
+use crate::embed;
 use crate::filter::filter_bar;
 use crate::footer::footer;
 use crate::grid::grid;
@@ -22,6 +23,7 @@ pub fn app(settings: Layered) -> impl IntoView {
     watch(move || browser::set_theme(dashboard.theme.get().as_str()));
     keyboard::listen(dashboard);
     connect::watch_clock(dashboard);
+    embed::start(dashboard);
     // The frame is the framework's; what is in it is put together by hand (see `parts::Tag`), and anew in another language. What it follows ends with
     // it, for it belongs to this effect.
     let frame = NodeRef::<html::Div>::new();
@@ -43,11 +45,18 @@ fn page(dashboard: Dashboard) -> Tag {
         .child(tile_line(dashboard))
         .child(filter_bar(dashboard))
         .child(grid(dashboard));
-    let main = tag("main", "main").child(notices(dashboard)).child(connection_form(dashboard)).child(table);
-    tag("div", "page")
+    let main = tag("main", "main")
+        .child(notices(dashboard))
+        .child(embed::waiting_line(dashboard))
+        .child(connection_form(dashboard))
+        .child(table);
+    let page = tag("div", "page")
         .class_when("first", yes(first))
+        .class_when("passive", yes(move || dashboard.hides(Part::Actions)))
         .child(header(dashboard))
         .child(main)
         .child(footer(dashboard))
-        .child(help(dashboard))
+        .child(help(dashboard));
+    embed::follow_size(dashboard, page.element());
+    page
 }

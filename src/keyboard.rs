@@ -1,6 +1,7 @@
 //! The keys that work anywhere on the page, but not while something is being typed.
 
 use leptos::prelude::*;
+use sessions_core::settings::Part;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::{Element, KeyboardEvent};
@@ -24,11 +25,14 @@ fn pressed(dashboard: Dashboard, event: &KeyboardEvent) {
     if !plain || is_typing(event) || dashboard.help_open.get_untracked() {
         return;
     }
+    let hides = |part| untrack(|| dashboard.hides(part));
     let has_table = untrack(|| dashboard.has_table());
     match event.key().as_str() {
-        "/" if has_table => browser::focus(FILTER_ID),
+        "/" if has_table && !hides(Part::Filter) => browser::focus(FILTER_ID),
         "?" => dashboard.help_open.set(true),
-        "r" if has_table && !event.repeat() && !untrack(|| dashboard.is_busy()) => connect::refresh(dashboard),
+        "r" if has_table && !hides(Part::Actions) && !event.repeat() && !untrack(|| dashboard.is_busy()) => {
+            connect::refresh(dashboard)
+        }
         "Escape" if dashboard.choosing.with_untracked(Option::is_some) => dashboard.choosing.set(None),
         "Escape" if has_table && dashboard.form_open.get_untracked() => dashboard.form_open.set(false),
         _ => return,

@@ -4,6 +4,7 @@ mod app;
 mod browser;
 mod connect;
 mod connection;
+mod embed;
 mod filter;
 mod footer;
 mod grid;

@@ -10,6 +10,7 @@ use super::line::Line;
 use super::read::{Problem, read};
 use super::{find, flow, pages, sign_in};
 use crate::browser;
+use crate::embed;
 use crate::grid::GRID_ID;
 use crate::state::{Dashboard, Filled, Part, Reading};
 
@@ -85,6 +86,7 @@ impl Call {
             close_form(dashboard);
             sign_in::settle(dashboard, &self.filled);
             sign_in::drop_password(dashboard);
+            embed::worked(dashboard);
         }
         // A part is better than nothing, and worse than the whole table that is there.
         let counts = |reading: &Reading| reading.part.is_none() || self.fills && self.is_more(&reading.snapshot);
@@ -96,7 +98,7 @@ impl Call {
             reading.cached = reading.request_id.is_some() && reading.request_id == id_before;
             dashboard.reading.set(Some(Arc::new(reading)));
         }
-        dashboard.failure.set(failure);
+        dashboard.failure.set(failure.filter(|failure| !embed::holds_back(dashboard, failure)));
         dashboard.progress.set(None);
     }
 

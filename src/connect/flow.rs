@@ -12,6 +12,7 @@ use super::call::Call;
 use super::line::Line;
 use super::{find, sign_in};
 use crate::browser;
+use crate::embed;
 use crate::state::{Choosing, Dashboard, Filled, Part, Progress, Reading, remember_place};
 
 /// What a run of calls is for.
@@ -60,7 +61,7 @@ pub fn choose_instance(dashboard: Dashboard, instance: &Instance) {
 /// Fetches the sessions again.
 pub fn refresh(dashboard: Dashboard) {
     connect(dashboard);
-    if dashboard.progress.with_untracked(Option::is_none) {
+    if dashboard.progress.with_untracked(Option::is_none) && !embed::ask_instead(dashboard) {
         // The form has something that cannot be read: there the person sees what.
         dashboard.form_open.set(true);
     }
@@ -138,7 +139,7 @@ async fn run(mut line: Line, filled: Filled, aim: Aim) {
             end(dashboard);
         }
         Err(failure) if !line.signal.aborted() => {
-            dashboard.failure.set(Some(failure));
+            dashboard.failure.set(Some(failure).filter(|failure| !embed::holds_back(dashboard, failure)));
             end(dashboard);
         }
         _ => {}

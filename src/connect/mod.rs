@@ -16,5 +16,5 @@ pub use flow::{
     cancel, choose_instance, choose_project, connect, list_instances, list_projects, refresh, sign_out, watch_clock,
 };
 pub use probe::test_proxy;
-pub use sign_in::{SOON, left};
+pub use sign_in::{SOON, adopt, left};
 pub use statistics::load_statistics;

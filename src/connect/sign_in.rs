@@ -3,8 +3,9 @@ use sessions_core::failure::{Doing, Failure};
 use sessions_core::iam::{
     PasswordSignIn, Scope, SignInError, TokenFacts, TokenReply, peek_token, read_token, token_request,
 };
+use sessions_core::proxy::Template;
 use sessions_core::regions;
-use sessions_core::signin::Credentials;
+use sessions_core::signin::{Credentials, Way};
 use sessions_core::signing::ClockSkew;
 
 use super::fetch::Body;
@@ -126,8 +127,22 @@ fn keep(dashboard: Dashboard, filled: &Filled, facts: TokenFacts) {
     let sign_in = &dashboard.form.sign_in;
     let way = sign_in.way.get_untracked();
     let destination: (Endpoint, _) = (filled.endpoint.clone(), filled.proxy.clone());
-    sign_in.kept.set(Some(Kept { destination, way, facts }));
+    sign_in.kept.set(Some(Kept { destination, way, facts, is_handed: false }));
     sign_in.wipe();
+}
+
+/// Takes credentials into use that no person entered, for one endpoint and one proxy; none where none are needed there.
+pub fn adopt(dashboard: Dashboard, destination: (Endpoint, Template), way: Way, credentials: Option<Credentials>) {
+    let sign_in = &dashboard.form.sign_in;
+    forget(dashboard);
+    sign_in.wipe();
+    let facts = match &credentials {
+        Some(Credentials::Token(token)) => peek_token(token.expose()).unwrap_or_default(),
+        _ => TokenFacts::default(),
+    };
+    dashboard.credentials.set_value(credentials);
+    sign_in.way.set(way);
+    sign_in.kept.set(Some(Kept { destination, way, facts, is_handed: true }));
 }
 
 /// Once the table is there, a password is kept only where the person wants that, and where it does by itself: a code is good once.

@@ -5,8 +5,9 @@ mod query_box;
 mod suggestions;
 
 use leptos::prelude::*;
+use sessions_core::settings::Part;
 
-use crate::parts::{Tag, action, live_icon, plain, tag, word};
+use crate::parts::{Tag, action, live_icon, plain, tag, word, yes};
 use crate::state::Dashboard;
 use crate::view_menu::{columns_menu, group_menu, statistics_menu};
 
@@ -15,6 +16,7 @@ pub use query_box::FILTER_ID;
 /// The filter and its neighbours.
 pub fn filter_bar(dashboard: Dashboard) -> Tag {
     tag("div", "bar")
+        .attr_when("hidden", yes(move || dashboard.hides(Part::Filter)))
         .child(query_box::query_box(dashboard))
         .child(group_menu(dashboard))
         .child(columns_menu(dashboard))

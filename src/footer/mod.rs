@@ -1,6 +1,7 @@
 //! The line at the bottom: how many sessions are shown and selected, and what has just been done.
 
 use leptos::prelude::*;
+use sessions_core::settings::Part;
 use sessions_core::words::Say;
 
 use crate::connection::progress_line;
@@ -27,8 +28,9 @@ pub fn footer(dashboard: Dashboard) -> Tag {
 
 /// The keys that help most.
 fn keys(dashboard: Dashboard) -> Tag {
-    let keys = dashboard.words().pairs(Say::STATUS_KEYS);
-    keys.into_iter().fold(tag("span", "wide keys").attr("aria-hidden", "true"), |line, (names, meaning)| {
+    let hidden = yes(move || dashboard.hides(Part::Actions));
+    let line = tag("span", "wide keys").attr("aria-hidden", "true").attr_when("hidden", hidden);
+    dashboard.words().pairs(Say::STATUS_KEYS).into_iter().fold(line, |line, (names, meaning)| {
         names.chars().fold(line, |line, name| line.child(key(name.encode_utf8(&mut [0; 4])))).says(meaning)
     })
 }

@@ -121,7 +121,7 @@ fn extend(dashboard: Dashboard, number: usize) {
     if let Some(Line::Session { row, .. }) = from
         && table.selection.with_untracked(|selection| !selection.contains(row))
     {
-        table.selection.update(|selection| selection.only(row));
+        actions::change_selection(dashboard, |selection| selection.only(row));
     }
     if let Some(line) = to {
         actions::select_to(dashboard, line);

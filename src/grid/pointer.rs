@@ -4,6 +4,7 @@ use sessions_core::columns::Int;
 use sessions_core::format::visible_text;
 use sessions_core::lines::Line;
 use sessions_core::marks::negated;
+use sessions_core::settings::Part;
 use sessions_core::snapshot::Column;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, MouseEvent};
@@ -73,7 +74,7 @@ pub(super) fn clicked(dashboard: Dashboard, event: &MouseEvent) {
             if is_selecting() {
                 return;
             }
-            table.selection.update(|selection| selection.only(row));
+            actions::change_selection(dashboard, |selection| selection.only(row));
             if let Some((_, column)) = spot.cell().filter(|(cell, _)| cell.class_list().contains("copyable")) {
                 actions::copy(dashboard, spot.line, column);
             }
@@ -83,7 +84,8 @@ pub(super) fn clicked(dashboard: Dashboard, event: &MouseEvent) {
 
 fn filter_by(dashboard: Dashboard, spot: &Spot, leave_out: bool) {
     let column = spot.cell().map(|(_, column)| column);
-    if column.is_none() && matches!(spot.line, Line::Session { .. }) {
+    // What cannot be seen could not be taken back.
+    if untrack(|| dashboard.hides(Part::Filter)) || column.is_none() && matches!(spot.line, Line::Session { .. }) {
         return;
     }
     let terms = dashboard.table.view.with_untracked(|view| menu::terms(view, spot.line, column));
@@ -94,7 +96,7 @@ fn filter_by(dashboard: Dashboard, spot: &Spot, leave_out: bool) {
 
 /// The right button, or the key that stands for it: opens the menu of the cell, or of the line that the keyboard is on.
 pub(super) fn menu_wanted(dashboard: Dashboard, scroll: Scroll, menu: Menu, event: &MouseEvent) {
-    if is_selecting() {
+    if is_selecting() || !actions::may_act(dashboard) {
         return; // so that what is marked can be copied
     }
     if let Some(spot) = Spot::of(dashboard, event) {
@@ -113,7 +115,7 @@ pub(super) fn menu_wanted(dashboard: Dashboard, scroll: Scroll, menu: Menu, even
 
 /// Opens the menu of the line that the keyboard is on.
 pub(super) fn open_menu_of_active(dashboard: Dashboard, menu: Menu) {
-    let Some(line) = dashboard.table.active_line() else { return };
+    let Some(line) = dashboard.table.active_line().filter(|_| actions::may_act(dashboard)) else { return };
     browser::start(async move {
         // Once the line is in sight.
         browser::pause().await;
@@ -136,7 +138,9 @@ pub(super) fn hovered(dashboard: Dashboard, titled: Titled, event: &MouseEvent) 
                 Int::Number(seconds) if column.is_duration() && seconds >= 0 => {
                     words.cell_seconds(&words.grouped(seconds.unsigned_abs()))
                 }
-                Int::Number(_) if cell.class_list().contains("copyable") => words.copy_click().to_owned(),
+                Int::Number(_) if actions::may_act(dashboard) && cell.class_list().contains("copyable") => {
+                    words.copy_click().to_owned()
+                }
                 Int::Number(_) | Int::Nothing => String::new(),
             },
             Column::Addr | Column::Name | Column::Cmd | Column::Node => whole(),

@@ -8,6 +8,13 @@ use crate::state::Table;
 /// Height of the line with the column heads; `--columns-head` in `style/tokens.css`.
 const COLUMN_HEADS: f64 = 32.0;
 
+/// The height of a table that takes the room that it needs, in CSS pixels. At most: of the closest lines, so many are a hundred elements, which
+/// is as many as may be in the page. At least: room for the menu of a cell.
+const MOST: f64 = 2_000.0;
+const LEAST: f64 = 240.0;
+/// Room for what is said where there are no sessions.
+const WORDS: f64 = 88.0;
+
 /// Where the table is scrolled to. The truth is kept in the lines' own pixels: the browser's scroll position cannot be, where
 /// the lines are taller than an element may be.
 #[derive(Clone, Copy)]
@@ -15,6 +22,8 @@ pub(super) struct Scroll {
     element: Held<HtmlElement>,
     top: Live<f64>,
     size: Live<(f64, f64)>,
+    /// The height of the horizontal scroll bar.
+    bar: Live<f64>,
     /// The position that this gave the element last: the event that tells of it is no news.
     given: Held<f64>,
 }
@@ -25,6 +34,7 @@ impl Scroll {
             element: Held::new(element.clone()),
             top: Live::new(0.0),
             size: Live::new((0.0, 0.0)),
+            bar: Live::new(0.0),
             given: Held::new(0.0),
         }
     }
@@ -47,6 +57,14 @@ impl Scroll {
     /// The width of the part that is seen.
     pub(super) fn width(self) -> f64 {
         self.size.get().0
+    }
+
+    /// How high all of it is, up to a limit.
+    pub(super) fn whole_height(self, table: &'static Table) -> f64 {
+        let is_empty = table.view.with(|view| view.lines.shown() == 0);
+        let words = if is_empty { WORDS } else { 0.0 };
+        // With the line above it. (`clamp` would bring in its own panic.)
+        (self.element_height(table) + self.bar.get() + 1.0 + words).max(LEAST).min(MOST)
     }
 
     /// The height of the element that is scrolled.
@@ -120,6 +138,10 @@ impl Scroll {
 
     /// The scroller has another size.
     pub(super) fn resized(self, table: &'static Table, width: f64, height: f64) {
+        let bar = f64::from(self.element.get_value().offset_height()) - height;
+        if self.bar.get_untracked() != bar {
+            self.bar.set(bar);
+        }
         if self.size.get_untracked() != (width, height) {
             self.size.set((width, height));
             self.set_top(self.scale(table).within(self.top_untracked()));

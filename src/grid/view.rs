@@ -1,7 +1,5 @@
 use leptos::prelude::*;
-use wasm_bindgen::JsCast;
-use wasm_bindgen::closure::Closure;
-use web_sys::{Event, HtmlElement, KeyboardEvent, MouseEvent, ResizeObserver, WheelEvent};
+use web_sys::{Event, HtmlElement, KeyboardEvent, MouseEvent, WheelEvent};
 
 use super::columns::column_heads;
 use super::menu::{Menu, cell_menu};
@@ -12,7 +10,7 @@ use super::scroll::Scroll;
 use super::widths::tracks;
 use super::{keys, pointer};
 use crate::browser;
-use crate::parts::{Tag, Yes, maybe, px, tag, text, watch, yes};
+use crate::parts::{self, Again, Tag, Yes, maybe, px, tag, text, watch, yes};
 use crate::state::{Dashboard, View};
 
 /// The id of the table, for whoever moves the focus there.
@@ -78,6 +76,7 @@ pub fn grid(dashboard: Dashboard) -> Tag {
         .child(scroller);
     // The menu stands beside the grid, which may only have rows.
     tag("div", "grid-area")
+        .style_live("--whole", text(move || px(scroll.whole_height(table))))
         .child(grid)
         .child(empty(words.table_no_nodes(), words.table_no_nodes_hint(), yes(move || nodes() > 0)))
         .child(empty(words.table_no_matches(), words.table_no_matches_hint(), yes(move || nodes() == 0 || !nothing())))
@@ -141,22 +140,5 @@ fn watch_size(scroller: &HtmlElement, scroll: Scroll, menu: Menu, dashboard: Das
             }
         }
     };
-    let resized = Closure::<dyn FnMut()>::new(measure);
-    let Ok(observer) = ResizeObserver::new(resized.as_ref().unchecked_ref()) else { return };
-    // It tells of the first size as well.
-    observer.observe(scroller);
-    // Another language brings another table.
-    StoredValue::new_local(Watched { observer, _resized: resized });
-}
-
-/// Looks at an element's size until it is dropped.
-struct Watched {
-    observer: ResizeObserver,
-    _resized: Closure<dyn FnMut()>,
-}
-
-impl Drop for Watched {
-    fn drop(&mut self) {
-        self.observer.disconnect();
-    }
+    parts::watch_size(scroller, Again::new(measure));
 }

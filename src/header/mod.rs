@@ -4,12 +4,12 @@ mod language;
 
 use leptos::prelude::*;
 use sessions_core::format::{short_id, visible_text};
-use sessions_core::settings::Theme;
+use sessions_core::settings::{Part as PagePart, Theme};
 use sessions_core::words::Say;
 
 use crate::browser;
 use crate::connect;
-use crate::parts::{Tag, action, icon, icon_button, live_icon_button, plain, push, tag, text, word, yes};
+use crate::parts::{Tag, Yes, action, icon, icon_button, live_icon_button, plain, push, tag, text, word, yes};
 use crate::state::{Dashboard, Part, Reading, THEMES};
 
 use language::language;
@@ -22,9 +22,10 @@ pub fn header(dashboard: Dashboard) -> Tag {
         .child(place(dashboard))
         .child(push())
         .child(freshness(dashboard))
-        .child(refresh_or_cancel(dashboard))
-        .child(connection_button(dashboard));
+        .child(refresh_or_cancel(dashboard).attr_when("hidden", passive(dashboard)))
+        .child(connection_button(dashboard).attr_when("hidden", passive(dashboard)));
     tag("header", "header")
+        .attr_when("hidden", yes(move || dashboard.hides(PagePart::Header)))
         .child(tag("h1", "mark").child(icon("mark")).child(tag("span", "mark-text").says(words.page_title())))
         .child(of_table)
         .child(push())
@@ -36,6 +37,11 @@ pub fn header(dashboard: Dashboard) -> Tag {
             next_theme,
         ))
         .child(icon_button(dashboard, "help", Say::PAGE_HELP, |dashboard| dashboard.help_open.set(true)))
+}
+
+/// Whether what acts is hidden.
+fn passive(dashboard: Dashboard) -> Yes {
+    yes(move || dashboard.hides(PagePart::Actions))
 }
 
 /// A part of the reading that is shown, in words.

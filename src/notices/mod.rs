@@ -1,13 +1,14 @@
 //! What went wrong, once, in words that say what to do.
 
 use sessions_core::failure::InWords;
-use sessions_core::settings::Warning;
+use sessions_core::settings::{Part as PagePart, Warning};
 use sessions_core::signin::Way;
 use sessions_core::words::{Say, Words};
 
 use crate::browser;
 use crate::connect;
 use crate::connection::focus_sign_in;
+use crate::embed;
 use crate::parts::{Tag, Text, button, icon, icon_button, tag, text, watch, word, yes};
 use crate::state::{Dashboard, Live, Part};
 
@@ -16,6 +17,7 @@ pub fn notices(dashboard: Dashboard) -> Tag {
     tag("div", "notices")
         .child(alert(dashboard))
         .child(warnings(dashboard))
+        .child(embed::unknown_portal(dashboard))
         .child(only_a_part(dashboard))
         .child(page_by_page(dashboard))
         .child(kept_on_the_way(dashboard))
@@ -70,6 +72,9 @@ fn ending(dashboard: Dashboard) -> Tag {
     let said = move || match connect::left(dashboard) {
         // One that is got anew by itself needs no word.
         _ if dashboard.password.with(Option::is_some) => String::new(),
+        Some(1..) if dashboard.form.sign_in.kept.with(|kept| kept.as_ref().is_some_and(|kept| kept.is_handed)) => {
+            String::new()
+        }
         Some(..=0) => words.sign_in_ended().to_owned(),
         Some(left) if left < connect::SOON => words.sign_in_ending(&words.duration(left / 1_000)),
         _ => String::new(),
@@ -77,7 +82,8 @@ fn ending(dashboard: Dashboard) -> Tag {
     let again = button(dashboard, "button", Say::SIGN_IN_AGAIN, |dashboard| {
         dashboard.form_open.set(true);
         focus_sign_in(dashboard);
-    });
+    })
+    .attr_when("hidden", yes(move || dashboard.hides(PagePart::Actions)));
     note(text(said)).child(again)
 }
 
@@ -107,7 +113,8 @@ fn alert(dashboard: Dashboard) -> Tag {
     let sentence = tag("p", "")
         .child(tag("b", "").says_live(part(|_, said| said.title)))
         .says_live(part(|words, said| [" ", &words.sentences(&said.what, &said.next)].concat()));
-    let again = button(dashboard, "button", Say::TRY_AGAIN, connect::refresh);
+    let again = button(dashboard, "button", Say::TRY_AGAIN, connect::refresh)
+        .attr_when("hidden", yes(move || dashboard.hides(PagePart::Actions)));
     // The button that was pressed may stand far below.
     watch(move || {
         if dashboard.failure.with(Option::is_some) {

@@ -4,6 +4,7 @@ mod finding;
 mod form;
 mod held;
 mod live;
+mod portal;
 mod reading;
 mod recent;
 mod signin;
@@ -15,6 +16,7 @@ pub use finding::{Choosing, Counted, Tested};
 pub use form::{Filled, Form};
 pub use held::Held;
 pub use live::Live;
+pub use portal::{Portal, Stage, Wire};
 pub use reading::{Part, Progress, Reading};
 pub use signin::{Entered, Kept};
 pub use startup::{read_settings, remember_place};
@@ -29,7 +31,7 @@ use sessions_core::failure::Failure;
 use sessions_core::iam::PasswordSignIn;
 use sessions_core::instances::Instance;
 use sessions_core::recent::Recent;
-use sessions_core::settings::{Language, Layered, Theme};
+use sessions_core::settings::{Hidden, Language, Layered, Part as PagePart, Theme};
 use sessions_core::signin::Credentials;
 use sessions_core::signing::ClockSkew;
 use sessions_core::words::Words;
@@ -85,6 +87,12 @@ pub struct State {
     pub help_open: Live<bool>,
     /// Colours.
     pub theme: Live<Theme>,
+    /// The parts of the page that are not shown.
+    pub hidden: Live<Hidden>,
+    /// Told whenever the page has changed a setting.
+    pub changed: Live<()>,
+    /// The page around this one.
+    pub portal: Portal,
     /// The credentials in use. In memory only.
     pub credentials: Held<Option<Credentials>>,
     /// The password, where the person wants it kept for the next token. In memory only.
@@ -129,6 +137,9 @@ impl Dashboard {
             said: Live::new(String::new()),
             help_open: Live::new(false),
             theme: Live::new(saved_theme()),
+            hidden: Live::new(Hidden::default()),
+            changed: Live::new(()),
+            portal: Portal::new(),
             credentials: Held::new(None),
             password: Live::new(None),
             skew: Live::new(ClockSkew::default()),
@@ -152,6 +163,11 @@ impl Dashboard {
     /// Whether there is something to show.
     pub fn has_table(self) -> bool {
         self.reading.with(Option::is_some)
+    }
+
+    /// Whether a part of the page is not shown.
+    pub fn hides(self, part: PagePart) -> bool {
+        self.hidden.get().has(part)
     }
 
     /// Whether a call is under way.

@@ -54,6 +54,8 @@ pub struct Kept {
     pub way: Way,
     /// What the token says about itself.
     pub facts: TokenFacts,
+    /// Whether it is the portal's and not the person's.
+    pub is_handed: bool,
 }
 
 /// What is entered, where it can be read.

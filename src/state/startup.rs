@@ -2,7 +2,7 @@ use sessions_core::groups::Grouping;
 use sessions_core::layout::Layout;
 use sessions_core::lines::Density;
 use sessions_core::query;
-use sessions_core::settings::{Destination, Key, Language, Layered, Source, needs_confirmation};
+use sessions_core::settings::{Destination, Key, Language, Layered, Part, Source, needs_confirmation};
 
 use super::Dashboard;
 use crate::browser::{self, Rarely};
@@ -27,15 +27,13 @@ pub async fn read_settings() -> Layered {
     settings
 }
 
-/// What this browser keeps of the theme and of the language, and whether what a source says about them is weaker than that: a link is stronger
-/// than what the person chose here last, and whoever hosts the page is weaker.
-fn is_chosen_here(settings: &Layered, key: Key) -> bool {
-    settings.source(key) != Source::Url && browser::load(key.as_str()).is_some()
+/// The language that this browser had last.
+fn saved_language() -> Option<Language> {
+    browser::load(Key::Language.as_str()).and_then(|code| Language::parse(&code))
 }
 
-/// The language that this browser had last.
-fn saved_language() -> Language {
-    browser::load(Key::Language.as_str()).and_then(|code| Language::parse(&code)).unwrap_or_default()
+fn has_saved_theme() -> bool {
+    browser::load("theme").is_some()
 }
 
 /// The origins that this browser has connected to before.
@@ -71,34 +69,69 @@ impl Dashboard {
 
     /// Fills the page from the settings.
     pub(super) fn fill(self, settings: &Layered) {
-        let values = settings.settings();
-        let form = self.form();
-        form.endpoint.set(values.text(Key::Endpoint));
-        form.project.set(values.text(Key::Project));
-        form.instance.set(values.text(Key::Instance));
-        form.node.set(values.text(Key::Node));
-        form.proxy.set(values.text(Key::Proxy));
-        form.sign_in.iam.set(values.text(Key::Iam));
-        form.sign_in.offer(settings.config());
-        self.table.filter.set(values.query.clone());
-        self.table.sort.set(sessions_core::order::Sort::parse(&values.sort));
-        self.table.grouping.set(Grouping::parse(&values.group).unwrap_or_default());
-        // What a link says about the columns holds for this visit; else they are as the person left them here.
-        let columns =
-            browser::load(columns_key(browser::is_narrow())).filter(|_| settings.source(Key::Columns) != Source::Url);
-        let columns = columns.unwrap_or_else(|| values.columns.clone());
-        self.table.layout.set(Layout::parse(&columns).unwrap_or_default());
+        self.form.sign_in.offer(settings.config());
+        for key in Key::ALL {
+            // What a link says about the columns holds for this visit; else they are as the person left them here. And what the person chose
+            // here last is weaker than what a link says about theme and language, and stronger than what the host of the page says.
+            let is_the_persons = settings.source(key) != Source::Url
+                && match key {
+                    Key::Columns => self.load_columns(),
+                    Key::Theme => has_saved_theme(),
+                    Key::Language => saved_language().map(|language| self.speak(language)).is_some(),
+                    _ => false,
+                };
+            if !is_the_persons {
+                self.show(settings, key);
+            }
+        }
         let density = browser::load(DENSITY).and_then(|density| Density::parse(&density));
         self.table.density.set(density.unwrap_or_default());
-        if !is_chosen_here(settings, Key::Theme) {
-            self.theme.set(values.theme);
+    }
+
+    /// The columns as the person left them here; says whether there are any.
+    fn load_columns(self) -> bool {
+        let columns = browser::load(columns_key(browser::is_narrow()));
+        if let Some(columns) = &columns {
+            self.table.layout.set(Layout::parse(columns).unwrap_or_default());
         }
-        self.speak(if is_chosen_here(settings, Key::Language) { saved_language() } else { values.language });
+        columns.is_some()
+    }
+
+    /// Shows one of the settings as it is.
+    pub fn show(self, settings: &Layered, key: Key) {
+        let (values, form, table) = (settings.settings(), self.form(), self.table());
+        let field = match key {
+            Key::Endpoint => form.endpoint,
+            Key::Project => form.project,
+            Key::Instance => form.instance,
+            Key::Node => form.node,
+            Key::Proxy => form.proxy,
+            Key::Iam => form.sign_in.iam,
+            Key::Query => table.filter,
+            Key::Sort => return table.sort.set(sessions_core::order::Sort::parse(&values.sort)),
+            Key::Group => return table.grouping.set(Grouping::parse(&values.group).unwrap_or_default()),
+            Key::Columns => return table.layout.set(Layout::parse(&values.columns).unwrap_or_default()),
+            Key::Theme => return self.theme.set(values.theme),
+            Key::Hide => {
+                self.hidden.set(values.hidden);
+                if values.hidden.has(Part::Actions) {
+                    table.selection.update(|selection| selection.clear());
+                }
+                return;
+            }
+            Key::Language => return self.speak(values.language),
+            Key::Refresh | Key::Embed => return,
+        };
+        field.set(values.text(key));
     }
 
     /// Remembers in this browser how the person wants the table to look: its columns, for narrow pages and others apart, and its density.
     pub(super) fn remember_look(self) {
         let save_columns = Rarely::new(move || {
+            // What a portal shows is not what its person wants to see elsewhere.
+            if self.settings.with_value(|settings| settings.source(Key::Columns) == Source::Message) {
+                return;
+            }
             let columns = self.table.layout.with_untracked(|layout| layout.print());
             browser::save(columns_key(self.table.narrow.get_untracked()), &columns);
         });
@@ -151,6 +184,7 @@ impl Dashboard {
             });
             if !std::mem::take(&mut is_first) {
                 write();
+                self.changed.set(());
             }
         });
         watch(move || {
@@ -164,6 +198,7 @@ impl Dashboard {
                 let _ = settings.set(Source::Person, Key::Iam, &self.form.sign_in.iam.get_untracked());
             });
             write();
+            self.changed.set(());
         });
     }
 }

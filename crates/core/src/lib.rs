@@ -8,6 +8,7 @@ pub mod cells;
 pub mod complete;
 pub mod connection;
 mod dates;
+pub mod embed;
 pub mod failure;
 pub mod format;
 pub mod groups;

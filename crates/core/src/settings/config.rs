@@ -93,7 +93,7 @@ fn value_text(key: Key, value: &Json) -> Option<String> {
     match value {
         Json::String(text) => Some(text.clone()),
         Json::Number(number) => Some(number.clone()),
-        Json::Array(items) if matches!(key, Key::Sort | Key::Columns) => {
+        Json::Array(items) if matches!(key, Key::Sort | Key::Columns | Key::Hide) => {
             items.iter().map(Json::as_str).collect::<Option<Vec<_>>>().map(|items| items.join(","))
         }
         _ => None,

@@ -31,11 +31,13 @@ pub enum Key {
     Refresh,
     /// `embed`: `v1` inside another page.
     Embed,
+    /// `hide`: parts of the page that are not shown, for example `header,filter`.
+    Hide,
 }
 
 impl Key {
     /// All keys, in the order in which an address has them.
-    pub const ALL: [Key; 14] = [
+    pub const ALL: [Key; 15] = [
         Key::Endpoint,
         Key::Project,
         Key::Instance,
@@ -50,10 +52,11 @@ impl Key {
         Key::Language,
         Key::Refresh,
         Key::Embed,
+        Key::Hide,
     ];
 
     /// Those that say how something is looked at, and not where it is.
-    pub const VIEW: [Key; 9] = [
+    pub const VIEW: [Key; 10] = [
         Key::Node,
         Key::Query,
         Key::Sort,
@@ -63,6 +66,7 @@ impl Key {
         Key::Language,
         Key::Refresh,
         Key::Embed,
+        Key::Hide,
     ];
 
     /// The key as it is written.
@@ -82,6 +86,7 @@ impl Key {
             Key::Language => "lang",
             Key::Refresh => "refresh",
             Key::Embed => "embed",
+            Key::Hide => "hide",
         }
     }
 

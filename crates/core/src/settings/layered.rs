@@ -36,7 +36,8 @@ impl Layered {
                 let known = read_object(&value, Source::Config, &mut self.warnings, |name, value, warnings| {
                     config.read(name, value, warnings)
                 });
-                self.set_all(Source::Config, known);
+                let wrong = self.set_all(Source::Config, known);
+                self.warnings.extend(wrong);
             }
             Err(error) => {
                 let problem = Problem::NotJson { line: error.line, column: error.column };
@@ -52,24 +53,33 @@ impl Layered {
             self.warnings.push(warning(Source::Url, &name, Problem::Secret));
         }
         self.foreign = pairs.foreign;
-        self.set_all(Source::Url, pairs.known);
+        let wrong = self.set_all(Source::Url, pairs.known);
+        self.warnings.extend(wrong);
     }
 
-    /// The settings in a message of the host page: an object with the same keys.
-    pub fn read_message(&mut self, view: &Json) {
-        let known = read_object(view, Source::Message, &mut self.warnings, |_, _, _| false);
-        self.set_all(Source::Message, known);
+    /// The settings in a message of the host page: an object with the same keys, in which `null` is the default. What was left out of it is
+    /// for the host and no part of [`Layered::warnings`], which would grow with every message.
+    pub fn read_message(&mut self, view: &Json) -> Vec<Warning> {
+        let mut warnings = Vec::new();
+        let mut known = read_object(view, Source::Message, &mut warnings, |_, _, _| false);
+        let is_null = |key: &Key| view.get(key.as_str()).is_some_and(Json::is_null);
+        known.extend(Key::ALL.into_iter().filter(is_null).map(|key| (key, self.defaults.text(key))));
+        warnings.extend(self.set_all(Source::Message, known));
+        warnings
     }
 
-    fn set_all(&mut self, source: Source, known: Vec<(Key, String)>) {
+    fn set_all(&mut self, source: Source, known: Vec<(Key, String)>) -> Vec<Warning> {
+        let mut wrong = Vec::new();
         for (key, text) in known {
             if let Err(problem) = self.set(source, key, &text) {
-                self.warnings.push(warning(source, key.as_str(), problem));
+                wrong.push(warning(source, key.as_str(), problem));
             }
         }
+        wrong
     }
 
-    /// One value. It changes nothing where a stronger source has spoken.
+    /// One value. It changes nothing where a stronger source has spoken, but for a message: like the person, the host page speaks while the
+    /// page is there, and who speaks last is heard.
     ///
     /// A form that is sent as it was filled in does not make its values the person's own: they keep their source, so
     /// that what a link brought is still asked about.
@@ -81,7 +91,8 @@ impl Layered {
             return Err(Problem::Locked);
         }
         let Some(owner) = self.sources.get_mut(key as usize) else { return Ok(()) };
-        if source < *owner || (source == Source::Person && !differs) {
+        let is_weaker = source < *owner && source != Source::Message;
+        if is_weaker || (source == Source::Person && !differs) {
             return Ok(());
         }
         *owner = source;

@@ -126,7 +126,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn what_is_written_reads_back(texts in prop::collection::vec((0usize..14, any::<String>()), 0..8)) {
+        fn what_is_written_reads_back(texts in prop::collection::vec((0usize..Key::ALL.len(), any::<String>()), 0..8)) {
             let mut settings = Settings::default();
             for (index, text) in &texts {
                 let _ = settings.set(Key::ALL[*index], text);

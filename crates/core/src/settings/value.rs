@@ -1,4 +1,4 @@
-use super::{Key, Language, Problem};
+use super::{Hidden, Key, Language, Problem};
 use crate::connection::{Endpoint, InstanceId, NodeId, ProjectId};
 use crate::groups::Grouping;
 use crate::layout::Layout;
@@ -36,6 +36,8 @@ pub struct Settings {
     pub refresh_seconds: u32,
     /// `embed`: whether the page shows itself as a part of another, in the first version of that.
     pub embedded: bool,
+    /// `hide`
+    pub hidden: Hidden,
 }
 
 /// Light or dark.
@@ -109,6 +111,7 @@ impl Settings {
                     _ => return Err(Problem::Choice { allowed: &EMBEDS }),
                 }
             }
+            Key::Hide => self.hidden = Hidden::parse(text)?,
         }
         Ok(())
     }
@@ -130,6 +133,7 @@ impl Settings {
             Key::Language => self.language.as_str().to_owned(),
             Key::Refresh => self.refresh_seconds.to_string(),
             Key::Embed => if self.embedded { "v1" } else { "" }.to_owned(),
+            Key::Hide => self.hidden.print(),
         }
     }
 }
@@ -173,6 +177,7 @@ mod tests {
             (Key::Language, "zh-CN"),
             (Key::Refresh, "30"),
             (Key::Embed, "v1"),
+            (Key::Hide, "header,actions"),
         ] {
             let mut settings = Settings::default();
             settings.set(key, text).unwrap();
@@ -201,6 +206,7 @@ mod tests {
             (Key::Refresh, "2.5"),
             (Key::Refresh, "86401"),
             (Key::Embed, "v2"),
+            (Key::Hide, "header,footer"),
         ] {
             let mut settings = Settings::default();
             assert!(settings.set(key, text).is_err(), "{key:?} {text}");
@@ -212,7 +218,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn any_text_is_read_or_refused(index in 0usize..14, text in any::<String>()) {
+        fn any_text_is_read_or_refused(index in 0usize..Key::ALL.len(), text in any::<String>()) {
             let mut settings = Settings::default();
             let key = Key::ALL[index];
             if settings.set(key, &text).is_ok() {

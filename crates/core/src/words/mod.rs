@@ -3,6 +3,7 @@
 
 mod connection;
 mod decode;
+mod embed;
 mod failure;
 mod failure_say;
 mod filter;
