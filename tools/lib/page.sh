@@ -1,6 +1,9 @@
 # shellcheck shell=bash
 # The page: everything a browser downloads, in dist/.
 
+# Where its crates are compiled. tools/release takes an empty one to build from nothing.
+PAGE_TARGET="$CACHE/target-wasm"
+
 # All that the page is made of. Contents count, not times: a fresh checkout of the same sources is not new.
 page_inputs() {
   (
@@ -40,14 +43,25 @@ page_once() {
   quietly "Building the page" "for size, which takes a minute or two the first time" in_root bundle || return 1
   quietly "Shortening the page's scripts and styles" "which nobody reads there" in_root shorten || return 1
   quietly "Compressing the page" "so that it is sent small" "$ROOT/tools/compress" "$ROOT/dist" || return 1
+  page_makers >"$(stamp_of page-makers)" || return 1
   stamp page "$inputs" "$ROOT/dist"
+}
+
+# The programs that make the page, with their versions, one a line: with others it comes out differently.
+page_makers() {
+  PATH="${WASM_RUST:+$WASM_RUST/bin:}$PATH" rustc --version &&
+    "$TRUNK_BIN/trunk" --version &&
+    "$BINDGEN_BIN/wasm-bindgen" --version &&
+    "$NODE_BIN/wasm-opt" --version &&
+    echo "esbuild $("$NODE_BIN/esbuild" --version)" &&
+    echo "node $(node --version | tr -d v)"
 }
 
 in_root() { (cd "$ROOT" && "$@"); }
 
 # wasm_cargo ARGUMENTS…: cargo for the page. Its results are kept apart: its compiler may be another one.
 wasm_cargo() {
-  PATH="${WASM_RUST:+$WASM_RUST/bin:}$PATH" CARGO_TARGET_DIR="$CACHE/target-wasm" \
+  PATH="${WASM_RUST:+$WASM_RUST/bin:}$PATH" CARGO_TARGET_DIR="$PAGE_TARGET" \
     CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS=$(nameless) env -u RUSTFLAGS -u CARGO_ENCODED_RUSTFLAGS cargo "$@"
 }
 
@@ -55,7 +69,9 @@ wasm_cargo() {
 # The page says nothing of the folders that it was built in: they differ from machine to machine, and weigh.
 nameless() {
   local folder flags=
-  for folder in "${CARGO_HOME:-$HOME/.cargo}"/registry/src/*/; do flags+="${flags:+ }--remap-path-prefix=$folder="; done
+  for folder in "$ROOT/" "$PAGE_TARGET/" "${CARGO_HOME:-$HOME/.cargo}"/registry/src/*/; do
+    flags+="${flags:+ }--remap-path-prefix=$folder="
+  done
   echo "$flags"
 }
 
@@ -68,7 +84,7 @@ shorten() {
 # trunk finds wasm-bindgen and wasm-opt on PATH, and offline it never tries to download others. It does not understand
 # NO_COLOR=1.
 bundle() {
-  PATH="$TRUNK_BIN:$BINDGEN_BIN:$NODE_BIN:${WASM_RUST:+$WASM_RUST/bin:}$PATH" CARGO_TARGET_DIR="$CACHE/target-wasm" \
+  PATH="$TRUNK_BIN:$BINDGEN_BIN:$NODE_BIN:${WASM_RUST:+$WASM_RUST/bin:}$PATH" CARGO_TARGET_DIR="$PAGE_TARGET" \
     CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS=$(nameless) \
     env -u RUSTFLAGS -u CARGO_ENCODED_RUSTFLAGS -u NO_COLOR TRUNK_SKIP_VERSION_CHECK=true \
     trunk build --release --offline --dist "$ROOT/dist" ${LOCKED[@]+"${LOCKED[@]}"}
