@@ -1,6 +1,5 @@
 import path from "node:path";
 import { pathToFileURL } from "node:url";
-import { Dashboard } from "../support/dashboard.ts";
 import { SITE } from "../support/gateway.ts";
 import { expect, test } from "../support/test.ts";
 

@@ -1,10 +1,6 @@
 # shellcheck shell=bash
 # The release: which commit it is of, making it, and making it again to compare.
 
-# A release is made of what Cargo.lock names and of nothing else.
-# shellcheck disable=SC2034 # read in page.sh
-LOCKED=(--locked)
-
 # Which commit the files are of, into COMMIT and SECONDS_OF_COMMIT, and which files differ from it, into CHANGED.
 release_commit() {
   COMMIT=unknown SECONDS_OF_COMMIT=0 CHANGED=
@@ -31,21 +27,21 @@ release_make() {
 
 # release_verify ARCHIVE
 release_verify() {
-  local archive=$1 about commit work made
+  local archive=$1 about commit made
   node_is_good || fail "Node.js $NODE_MINIMUM or newer, with npm, is needed: install it from https://nodejs.org, then run this again."
   about=$(node "$ROOT/tools/release.d/compare.js" about "$archive")
   commit=$(sed -n 's/^commit //p' <<<"$about")
   if [[ $commit != "$COMMIT" ]]; then
     fail "$archive was made of commit ${commit:-that it does not name}, and here is $COMMIT: run 'git checkout $commit' first."
   fi
-  work=$(mktemp -d "${TMPDIR:-/tmp}/geminidb-sessions.XXXXXX")
+  WORK=$(mktemp -d "${TMPDIR:-/tmp}/geminidb-sessions.XXXXXX")
   # shellcheck disable=SC2064 # the folder of now
-  trap "end_jobs; rm -rf '$work'" EXIT
+  trap "end_jobs; rm -rf '$WORK'" EXIT
   # Nothing that was compiled before counts, neither crates nor the page.
-  PAGE_TARGET="$work/target"
+  PAGE_TARGET="$WORK/target"
   rm -rf "$(stamp_of page)" "$ROOT/dist"
   page_ready
-  made=$(release_make "$work/out" | grep '\.tar\.gz$')
+  made=$(release_make "$WORK/out" | grep '\.tar\.gz$')
   if node "$ROOT/tools/release.d/compare.js" "$archive" "$made"; then return; fi
   say "The archive was built by:" && sed -n 's/^built by /    /p' <<<"$about" >&2
   say "This one was built by:" && sed 's/^/    /' "$(stamp_of page-makers)" >&2
