@@ -50,7 +50,7 @@ page_once() {
 
 # The programs that make the page, with their versions, one a line: with others it comes out differently.
 page_makers() {
-  PATH="${WASM_RUST:+$WASM_RUST/bin:}$PATH" rustc --version &&
+  wasm_rustc --version &&
     "$TRUNK_BIN/trunk" --version &&
     "$BINDGEN_BIN/wasm-bindgen" --version &&
     "$NODE_BIN/wasm-opt" --version &&
@@ -67,14 +67,22 @@ wasm_cargo() {
 }
 
 # Flags for the compiler, on top of those in .cargo/config.toml, which RUSTFLAGS would put out of force.
-# The page says nothing of the folders that it was built in: they differ from machine to machine, and weigh.
+# The page says nothing of the folders that it was built in: they differ from machine to machine, and weigh. The source of
+# Rust's library is called what it is called where it is not installed. This clone's own folder never comes up, since cargo
+# names what is in it from there; and as a flag it would have every clone compile every crate anew.
 nameless() {
-  local folder flags=
-  for folder in "$ROOT/" "$PAGE_TARGET/" "${CARGO_HOME:-$HOME/.cargo}"/registry/src/*/; do
+  local folder flags='' library commit
+  library="$(wasm_rustc --print sysroot)/lib/rustlib/src/rust/"
+  commit=$(wasm_rustc -vV | sed -n 's/^commit-hash: //p')
+  for folder in "$library" "$PAGE_TARGET/" "${CARGO_HOME:-$HOME/.cargo}"/registry/src/*/; do
+    if [[ $folder == *[[:space:]]* ]]; then continue; fi # cargo would take it for two flags
     flags+="${flags:+ }--remap-path-prefix=$folder="
+    if [[ $folder == "$library" ]]; then flags+="/rustc/$commit/"; fi
   done
   echo "$flags"
 }
+
+wasm_rustc() { PATH="${WASM_RUST:+$WASM_RUST/bin:}$PATH" rustc "$@"; }
 
 # Names stay as they are, so that what a loader asks for is still there.
 shorten() {
