@@ -12,7 +12,7 @@ for (const reducedMotion of ["no-preference", "reduce"] as const) {
     await page.goto(FILE);
     const alert = page.getByRole("alert");
     await expect(alert).toBeVisible();
-    await expect(alert).toContainText("browsers do not run programs from files");
+    await expect(alert).toContainText("browsers run no programs from files");
     await expect(alert).toContainText("put the folder on any web server");
     await expect(alert).toContainText("浏览器不运行文件中的程序");
     await expect(page.getByText("Loading…")).toBeHidden();

@@ -53,7 +53,7 @@ test("without the slash at the end of such a path, the page asks for its files b
   guard.expect(/Failed to load resource/, /MIME type/);
   const front = await inFrontOf(gateway.origin);
   await page.goto(front.origin + PREFIX);
-  await expect(page.getByRole("alert")).toContainText("its address may lack a / at the end");
+  await expect(page.getByRole("alert")).toContainText("add a / to the end of its address");
   expect(front.strays).toContain("/a/b/boot.js");
   front.server.close();
 });
