@@ -61,7 +61,8 @@ function licences(root, crates, rust) {
     lines.push(`${crate.name} ${crate.version}`, `    Licence: ${crate.licence}`);
     if (crate.macro) lines.push('    Its macros are expanded into the page.');
     if (crate.note) lines.push(`    ${crate.note}`);
-    if (!own && crate.authors.length > 0) lines.push(`    Copyright (c) ${crate.authors.map((name) => name.replace(/ *<[^>]*>/, '')).join(', ')}`);
+    const holders = crate.authors.map((name) => name.replace(/ *<[^>]*>/, '')).join(', ') || `the authors of ${crate.name}`;
+    if (!own) lines.push(`    Copyright (c) ${holders}`);
     if (crate.repository) lines.push(`    From: ${crate.repository}`);
     const which = texts.map((text) => numbers.get(text)).join(', ');
     lines.push(`    Text${texts.length > 1 ? 's' : ''}: ${which}${own ? '' : ' (standard; its package brings none)'}`, '');
