@@ -57,6 +57,7 @@ const said = at(wasm).toString('latin1');
 for (const folder of [root, process.env.HOME, process.env.CARGO_HOME, '/.cargo/', '/.rustup/', '/registry/src/']) {
   if (folder && folder.length > 5) assert.ok(!said.includes(folder), `${wasm} names the folder ${folder}`);
 }
+assert.ok(!said.includes('_WASM_SPLIT_MARKER_'), `${wasm} has an export named after a folder, which tools/bare takes out`);
 
 // The bill of materials has every crate of the page and every file, with their hashes.
 const bill = JSON.parse(at('sbom.cdx.json'));
