@@ -1,5 +1,6 @@
 // Starts the dashboard. A file of its own and not an inline script, so that the page runs under a Content-Security-Policy without
 // 'unsafe-inline'. Trunk writes the names of the two files that belong to this build into the script element.
+document.querySelector(".stuck")?.remove(); // scripts run here, so what it says is not so
 const { js, wasm } = document.querySelector("script[data-js]").dataset;
 
 try {

@@ -35,6 +35,8 @@ export RUSTUP_AUTO_INSTALL=0 # what is missing is installed by name, below, or n
 . "$ROOT/tools/lib/ports.sh"
 # shellcheck source=tools/lib/page.sh
 . "$ROOT/tools/lib/page.sh"
+# shellcheck source=tools/lib/release.sh
+. "$ROOT/tools/lib/release.sh"
 # shellcheck source=tools/lib/gateway.sh
 . "$ROOT/tools/lib/gateway.sh"
 trap end_jobs EXIT
