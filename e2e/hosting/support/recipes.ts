@@ -15,6 +15,8 @@ export const PATHS = ["/", "/sessions/", "/ops/api/redis live/"] as const;
 
 /** The path where what the recipes leave to their owners is chosen: who may show the page in a frame, and files for frames without an origin. */
 export const OPEN = "/sessions/";
+const ANCESTORS = "http://127.0.0.1:*";
+const chosen = (at: string, changes: [string, string][]) => (at === OPEN ? changes : []);
 
 /** A server that runs, with the page on it. */
 export interface Place {
@@ -79,11 +81,12 @@ async function nginx(at: string, vendor: Vendor): Promise<Place> {
     SESSIONS_API_PORT: String(vendor.port),
     SESSIONS_BROTLI: brotli,
     SESSIONS_ACCESS_LOG: mkdtempSync(work("nginx-log-")) + "/access.log",
-    ...(at === OPEN ? { SESSIONS_FRAME_ANCESTORS: "http://127.0.0.1:*", SESSIONS_STATIC_CORS: "*" } : {}),
+    ...(at === OPEN ? { SESSIONS_FRAME_ANCESTORS: ANCESTORS, SESSIONS_STATIC_CORS: "*" } : {}),
     PATH: `${path.dirname(PROGRAMS.nginx)}:${process.env.PATH}`,
   };
   execFileSync("chmod", ["755", settings.SESSIONS_RUN]);
-  const program = Program.start("env", [...Object.entries(settings).map(([k, v]) => `${k}=${v}`), path.join(ROOT, "hosting/container/entrypoint")]);
+  const variables = Object.entries(settings).map(([name, value]) => `${name}=${value}`);
+  const program = Program.start("env", [...variables, path.join(ROOT, "hosting/container/entrypoint")]);
   await listening(program, port);
   return place("nginx", port, at, () => program.stop(), { brotli: brotli !== "", log: () => program.stderr + readFileSync(settings.SESSIONS_ACCESS_LOG, "utf8") });
 }
@@ -93,12 +96,17 @@ async function caddy(at: string, vendor: Vendor): Promise<Place> {
   const folder = mkdtempSync(work("caddy-"));
   const file = path.join(folder, "Caddyfile");
   const own = `import geminidb-sessions ${JSON.stringify(at.slice(0, -1))} ${JSON.stringify(work("site"))} `;
+  const log = /\t# log \{\n(\t# .*\n)+/.exec(recipe("caddy/Caddyfile"))?.[0] ?? "no log";
   const text = changed(recipe("caddy/Caddyfile"), [
     ["\n:80 {", `\n:${port} {\n\tbind 127.0.0.1`],
     ['import geminidb-sessions "/sessions" "/srv/geminidb-sessions/dist" ', own],
     ["{re.api.1}:443 {", `{re.api.1}:${vendor.port} {`],
     ["# resolvers udp/192.0.2.53:53 #", `resolvers udp/${vendor.nameServer} #`],
-    ...(at === OPEN ? ([[`"'none'"\n\n`, `"http://127.0.0.1:*"\n\n`], ["# Access-Control-Allow-Origin *", "Access-Control-Allow-Origin *"]] as [string, string][]) : []),
+    ...chosen(at, [
+      [`"'none'"\n\n`, `"${ANCESTORS}"\n\n`],
+      ["# Access-Control-Allow-Origin *", "Access-Control-Allow-Origin *"],
+      [log, log.replaceAll("\t# ", "\t")],
+    ]),
   ]);
   writeFileSync(file, `{\n\tadmin off\n\tauto_https off\n}\n${text}`);
   const settings = [`SSL_CERT_FILE=${work("tls", "authority.pem")}`, `HOME=${folder}`, `XDG_CONFIG_HOME=${folder}`, `XDG_DATA_HOME=${folder}`];
@@ -121,7 +129,10 @@ async function apache(at: string, vendor: Vendor): Promise<Place> {
     ["/srv/geminidb-sessions/dist\"", `${work("site")}"`],
     ['AUTHORITIES "/etc/ssl/certs/ca-certificates.crt"', `AUTHORITIES "${work("tls", "authority.pem")}"`],
     ['# ProxyRemote "https" "http://proxy.example.com:3128"', `ProxyRemote "https" "${vendor.wayOut}"`],
-    ...(at === OPEN ? ([[`ANCESTORS "'none'"`, `ANCESTORS "http://127.0.0.1:*"`], ["# Define SESSIONS_STATIC_CORS", "Define SESSIONS_STATIC_CORS"]] as [string, string][]) : []),
+    ...chosen(at, [
+      [`ANCESTORS "'none'"`, `ANCESTORS "${ANCESTORS}"`],
+      ["# Define SESSIONS_STATIC_CORS", "Define SESSIONS_STATIC_CORS"],
+    ]),
   ]);
   writeFileSync(path.join(folder, "geminidb-sessions.conf"), text);
   const lines = [

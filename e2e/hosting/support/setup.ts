@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { chmodSync, cpSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { chmodSync, cpSync, existsSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { SITE } from "../../support/gateway.ts";
@@ -8,6 +8,7 @@ import { ROOT } from "./work.ts";
 
 /** A folder for all of a run: the page as it is unpacked from a release, with the recipe's config.json, and certificates. */
 export default function setup(): () => void {
+  if (!existsSync(path.join(SITE, "index.html"))) throw new Error(`There is no dashboard in ${SITE}. Build it with ./tools/build page.`);
   const work = mkdtempSync(path.join(os.tmpdir(), "sessions-hosting-"));
   process.env.HOSTING_WORK = work;
   const site = path.join(work, "site");
