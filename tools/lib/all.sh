@@ -39,6 +39,8 @@ export RUSTUP_AUTO_INSTALL=0 # what is missing is installed by name, below, or n
 . "$ROOT/tools/lib/release.sh"
 # shellcheck source=tools/lib/gateway.sh
 . "$ROOT/tools/lib/gateway.sh"
+# shellcheck source=tools/lib/hosting.sh
+. "$ROOT/tools/lib/hosting.sh"
 trap end_jobs EXIT
 trap 'exit 129' HUP
 trap 'exit 130' INT
