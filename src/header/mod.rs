@@ -1,6 +1,7 @@
 //! The line at the top: which instance this is, and how fresh what is shown.
 
 mod language;
+mod link;
 
 use leptos::prelude::*;
 use sessions_core::format::{self, visible_text};
@@ -12,6 +13,9 @@ use crate::parts::{Tag, action, button, icon, icon_button, plain, push, tag, tex
 use crate::state::{Dashboard, Part, Reading, THEMES};
 
 use language::language;
+use link::link;
+
+pub use link::copy_link;
 
 /// The line at the top.
 pub fn header(dashboard: Dashboard) -> Tag {
@@ -22,6 +26,7 @@ pub fn header(dashboard: Dashboard) -> Tag {
         .child(push())
         .child(freshness(dashboard))
         .child(button(dashboard, "button", refresh_label, refresh_or_cancel))
+        .child(link(dashboard))
         .child(connection_button(dashboard));
     let help = |dashboard: Dashboard| dashboard.old_words().help.to_owned();
     tag("header", "header")

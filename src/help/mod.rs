@@ -27,7 +27,7 @@ pub fn help(dashboard: Dashboard) -> Tag {
         .child(title(words.clicks_title))
         .child(pairs(words.clicks, "keys"))
         .child(title(words.keys_title))
-        .child(pairs(words.keys, "keys"))
+        .child(pairs(words.keys, "keys").child(pair("l", dashboard.words().key_copy_link(), "keys")))
         .on("close", move |_: Event| dashboard.help_open.set(false));
     let dialog: HtmlDialogElement = root.element().clone().unchecked_into();
     watch(move || {

@@ -1,6 +1,8 @@
+use leptos::prelude::WithUntracked;
 use sessions_core::groups::Grouping;
 use sessions_core::layout::Layout;
-use sessions_core::lines::Density;
+use sessions_core::lines::{Density, Folds};
+use sessions_core::order::Sort;
 use sessions_core::query;
 use sessions_core::settings::{Destination, Key, Language, Layered, Source, needs_confirmation};
 
@@ -72,28 +74,45 @@ impl Dashboard {
     /// Fills the page from the settings.
     pub(super) fn fill(self, settings: &Layered) {
         let values = settings.settings();
-        let form = self.form();
-        form.endpoint.set(values.text(Key::Endpoint));
-        form.project.set(values.text(Key::Project));
-        form.instance.set(values.text(Key::Instance));
-        form.node.set(values.text(Key::Node));
-        form.proxy.set(values.text(Key::Proxy));
-        form.sign_in.iam.set(values.text(Key::Iam));
-        form.sign_in.offer(settings.config());
-        self.table.filter.set(values.query.clone());
-        self.table.sort.set(sessions_core::order::Sort::parse(&values.sort));
-        self.table.grouping.set(Grouping::parse(&values.group).unwrap_or_default());
+        self.form().sign_in.offer(settings.config());
+        for key in Key::ALL {
+            self.show(settings, key);
+        }
         // What a link says about the columns holds for this visit; else they are as the person left them here.
-        let columns =
-            browser::load(columns_key(browser::is_narrow())).filter(|_| settings.source(Key::Columns) != Source::Url);
-        let columns = columns.unwrap_or_else(|| values.columns.clone());
-        self.table.layout.set(Layout::parse(&columns).unwrap_or_default());
+        let columns = browser::load(columns_key(browser::is_narrow()));
+        if let Some(columns) = columns.filter(|_| settings.source(Key::Columns) != Source::Url) {
+            self.table.layout.set(Layout::parse(&columns).unwrap_or_default());
+        }
         let density = browser::load(DENSITY).and_then(|density| Density::parse(&density));
         self.table.density.set(density.unwrap_or_default());
         if !is_chosen_here(settings, Key::Theme) {
             self.theme.set(values.theme);
         }
         self.speak(if is_chosen_here(settings, Key::Language) { saved_language() } else { values.language });
+    }
+
+    /// Shows one of the settings as it is, but for theme and language, which the person may have chosen here.
+    pub fn show(self, settings: &Layered, key: Key) {
+        let (values, form, table) = (settings.settings(), self.form(), self.table());
+        let field = match key {
+            Key::Endpoint => form.endpoint,
+            Key::Project => form.project,
+            Key::Instance => form.instance,
+            Key::Node => form.node,
+            Key::Proxy => form.proxy,
+            Key::Iam => form.sign_in.iam,
+            Key::Query => table.filter,
+            Key::Sort => return table.sort.set(Sort::parse(&values.sort)),
+            Key::Group => return table.grouping.set(Grouping::parse(&values.group).unwrap_or_default()),
+            Key::Columns => return table.layout.set(Layout::parse(&values.columns).unwrap_or_default()),
+            // After the groups, as the keys stand.
+            Key::Fold => {
+                let by = table.grouping.get_untracked().by;
+                return table.folds.update(|folds| folds.read(by, &values.fold));
+            }
+            Key::Theme | Key::Language | Key::Refresh | Key::Embed => return,
+        };
+        field.set(values.text(key));
     }
 
     /// Remembers in this browser how the person wants the table to look: its columns, for narrow pages and others apart, and its density.
@@ -120,35 +139,15 @@ impl Dashboard {
 
     /// Keeps the page's address in step with what is shown, so that it can be handed on. It never holds a credential.
     pub(super) fn follow_with_address(self) {
-        let write_now = move || {
-            let query = self.settings.with_value(|settings| settings.query(&Key::ALL));
-            browser::replace_query(&query);
-        };
         // A token that came in the address must not stay in it.
         if self.settings.with_value(Layered::address_has_secret) {
-            write_now();
+            self.write_address();
         }
-        let address = Rarely::new(write_now);
+        let address = Rarely::new(move || self.write_address());
         let write = move || address.soon();
         let mut is_first = true;
         watch(move || {
-            // In the form in which the program writes it, where it can be read.
-            let filter = self.table.filter.get();
-            let filter = query::parse(&filter).map_or(filter, |query| query.print());
-            let (group, columns) = (self.table.grouping.get().print(), self.table.layout.with(|layout| layout.print()));
-            let sort = self.table.sort.with(|sort| sort.print());
-            let (theme, language) = (self.theme.get(), self.language.get());
-            self.settings.update_value(|settings| {
-                // No filter is better than another one, where it is too long for an address.
-                if settings.set(Source::Person, Key::Query, &filter).is_err() {
-                    let _ = settings.set(Source::Person, Key::Query, "");
-                }
-                let _ = settings.set(Source::Person, Key::Sort, &sort);
-                let _ = settings.set(Source::Person, Key::Group, &group);
-                let _ = settings.set(Source::Person, Key::Columns, &columns);
-                let _ = settings.set(Source::Person, Key::Theme, theme.as_str());
-                let _ = settings.set(Source::Person, Key::Language, language.as_str());
-            });
+            self.note_view();
             if !std::mem::take(&mut is_first) {
                 write();
             }
@@ -164,6 +163,37 @@ impl Dashboard {
                 let _ = settings.set(Source::Person, Key::Iam, &self.form.sign_in.iam.get_untracked());
             });
             write();
+        });
+    }
+
+    /// Takes how the table is looked at into the settings, in the form in which the program writes it.
+    pub fn note_view(self) {
+        let table = self.table();
+        let filter = table.filter.get();
+        // Where it can be read.
+        let filter = query::parse(&filter).map_or(filter, |query| query.print());
+        let grouping = table.grouping.get();
+        let columns = table.layout.with(|layout| layout.print());
+        let sort = table.sort.with(|sort| sort.print());
+        let fold =
+            |folds: &Folds| table.view.with_untracked(|view| folds.print(grouping.by, &view.snapshot, &view.lines));
+        let fold = table.folds.with(fold);
+        let (theme, language) = (self.theme.get(), self.language.get());
+        self.settings.update_value(|settings| {
+            for (key, text) in [
+                (Key::Query, filter.as_str()),
+                (Key::Sort, &sort),
+                (Key::Group, &grouping.print()),
+                (Key::Columns, &columns),
+                (Key::Fold, &fold),
+                (Key::Theme, theme.as_str()),
+                (Key::Language, language.as_str()),
+            ] {
+                // None is better than another one, where it is too long for an address.
+                if settings.set(Source::Person, key, text).is_err() {
+                    let _ = settings.set(Source::Person, key, "");
+                }
+            }
         });
     }
 }

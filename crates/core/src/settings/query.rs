@@ -68,6 +68,11 @@ pub fn to_query(settings: &Settings, defaults: &Settings, keys: &[Key]) -> Strin
     query
 }
 
+/// Whether the part of an address after its question mark has a pair that promises a credential.
+pub(super) fn has_secret(address: &str) -> bool {
+    address.split_once('?').is_some_and(|(_, query)| !pairs(query).secrets.is_empty())
+}
+
 fn decode(text: &str) -> String {
     percent_decode_str(&text.replace('+', " ")).decode_utf8_lossy().into_owned()
 }
@@ -126,7 +131,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn what_is_written_reads_back(texts in prop::collection::vec((0usize..14, any::<String>()), 0..8)) {
+        fn what_is_written_reads_back(texts in prop::collection::vec((0usize..Key::ALL.len(), any::<String>()), 0..8)) {
             let mut settings = Settings::default();
             for (index, text) in &texts {
                 let _ = settings.set(Key::ALL[*index], text);
