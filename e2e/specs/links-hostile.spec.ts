@@ -4,6 +4,9 @@ test.use({ mayCallStandIn: true });
 
 const QUESTION = "This link chose where your token goes";
 const SECRET = "MIIF-secret";
+/** Chromium asks for the icon again whenever the address changes; that is all that may be fetched. */
+const sent = (urls: string[]) => urls.filter((url) => !/^\/icon-\w+\.svg$/.test(new URL(url).pathname));
+
 const EVERYTHING = "header,filter,tiles,actions";
 
 // The stand-in is the stranger's server: the page's policy lets calls go there, so that nothing but the page's own rule keeps them back.
@@ -61,7 +64,7 @@ for (const [name, link] of LINKS) {
     await dashboard.field("Token").press("Enter");
     await expect(question.getByRole("checkbox")).not.toBeChecked();
     await dashboard.nextFrame();
-    expect(guard.requests.slice(requests)).toEqual([]);
+    expect(sent(guard.requests.slice(requests))).toEqual([]);
     expect(standIn.asked.length).toBe(asked);
   });
 }

@@ -144,12 +144,11 @@ impl Dashboard {
             self.write_address();
         }
         let address = Rarely::new(move || self.write_address());
-        let write = move || address.soon();
         let mut is_first = true;
         watch(move || {
             self.note_view();
             if !std::mem::take(&mut is_first) {
-                write();
+                address.soon();
             }
         });
         watch(move || {
@@ -162,7 +161,8 @@ impl Dashboard {
                 let _ = settings.set(Source::Person, Key::Proxy, &self.form.proxy.get_untracked());
                 let _ = settings.set(Source::Person, Key::Iam, &self.form.sign_in.iam.get_untracked());
             });
-            write();
+            // At once: what is typed from now on is another step.
+            self.write_address();
         });
     }
 
@@ -180,10 +180,13 @@ impl Dashboard {
         let fold = table.folds.with(fold);
         let (theme, language) = (self.theme.get(), self.language.get());
         self.settings.update_value(|settings| {
+            let usual = &settings.defaults().group;
+            let is_usual = Grouping::parse(usual).unwrap_or_default() == grouping;
+            let group = if is_usual { usual.clone() } else { grouping.print() };
             for (key, text) in [
                 (Key::Query, filter.as_str()),
                 (Key::Sort, &sort),
-                (Key::Group, &grouping.print()),
+                (Key::Group, &group),
                 (Key::Columns, &columns),
                 (Key::Fold, &fold),
                 (Key::Theme, theme.as_str()),
