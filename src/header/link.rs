@@ -20,12 +20,12 @@ pub(super) fn link(dashboard: Dashboard) -> Tag {
         .attr("aria-label", words.link())
         .value_live(text(move || dashboard.link.get()));
     let close = icon_button(dashboard, |_| "close", |dashboard| dashboard.old_words().close.to_owned(), close_panel);
-    let panel = tag("div", "panel link")
+    let panel = tag("div", "panel share")
         .attr("role", "group")
         .attr("aria-label", words.copy_link())
         .attr_when("hidden", yes(move || dashboard.link.with(String::is_empty)))
         .child(tag("p", "").says(words.link_by_hand()))
-        .child(tag("div", "link-line").child(field).child(close));
+        .child(tag("div", "share-line").child(field).child(close));
     let root = tag("div", "popover").child(button).child(panel);
     let place = root.element().clone();
     let leave = move |event: FocusEvent| {
@@ -52,6 +52,7 @@ pub fn copy_link(dashboard: Dashboard) {
             dashboard.link.set(String::new());
             dashboard.say(words.link_copied().to_owned());
         } else {
+            dashboard.said.set(String::new());
             dashboard.link.set(link);
             browser::select_soon(FIELD_ID);
         }
