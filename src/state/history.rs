@@ -7,6 +7,10 @@ use crate::browser;
 /// How long a filter rests before it is one that a person would want to come back to, in milliseconds.
 const REST: std::time::Duration = std::time::Duration::from_millis(1_500);
 
+/// What makes a step, but for the filter.
+const PLACE: [Key; 8] =
+    [Key::Endpoint, Key::Project, Key::Instance, Key::Node, Key::Proxy, Key::Iam, Key::Sort, Key::Group];
+
 /// Where the person is in the browser's history.
 ///
 /// A step is what one would want to come back to: another connection, filter, order or grouping. All else is written into the address of the
@@ -30,8 +34,7 @@ struct Step {
 
 impl Step {
     fn of(settings: &Layered) -> Step {
-        let place = [settings.of(&Key::CONNECTION), settings.of(&[Key::Sort, Key::Group])].join(" ");
-        Step { address: settings.address(), place, filter: settings.settings().query.clone() }
+        Step { address: settings.address(), place: settings.of(&PLACE), filter: settings.settings().query.clone() }
     }
 }
 

@@ -27,8 +27,8 @@ impl Folds {
         let (Some(fold), Some(first)) = (self.of.get(by as usize), first.of.get(by as usize)) else {
             return String::new();
         };
-        let mut named = fold.except.iter().filter(|id| id.before() == 0).map(|id| Cow::Borrowed(id.text())).peekable();
-        if named.peek().is_none() && fold.is_open == first.is_open {
+        let mut named = fold.except.iter().filter(|id| id.before() == 0).map(|id| Cow::Borrowed(id.text()));
+        if fold.is_open == first.is_open && !fold.except.iter().any(|id| id.before() == 0) {
             return String::new();
         }
         let arranged = lines.arranged();

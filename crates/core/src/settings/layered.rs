@@ -141,14 +141,14 @@ impl Layered {
     /// The page's query string while it is in use: as [`Layered::query`] makes it of all keys, but theme and language only where they came
     /// by it. They are the person's, and not of what is looked at.
     pub fn address(&self) -> String {
-        self.query(&keys(|key| !matches!(key, Key::Theme | Key::Language) || self.in_address.contains(&key)))
+        self.query(&keys(&|key| !matches!(key, Key::Theme | Key::Language) || self.in_address.contains(&key)))
     }
 
     /// A query string for somebody else, who has the same `config.json`: all that differs from what they get anyway. It has neither pairs
     /// that are not ours nor what a link cannot say here, nor that the page is part of another one; and no proxy that a credential is a
     /// part of.
     pub fn link(&self) -> String {
-        let keys = keys(|key| {
+        let keys = keys(&|key| {
             let is_secret = key == Key::Proxy && has_secret(self.settings.proxy.as_str());
             key != Key::Embed && !is_secret && !self.is_locked(key)
         });
@@ -163,29 +163,21 @@ impl Layered {
     /// What holds at an address that the person went back or forward to: defaults, and its query string over them. A value keeps its source
     /// where it stays as it is; all others came by the address again, and what is asked about of a link is asked about of them.
     pub fn return_to(&mut self, query: &str) {
-        let is_of_config = |warning: &&Warning| warning.source == Source::Config;
-        let mut there = Layered {
-            settings: self.defaults.clone(),
-            defaults: self.defaults.clone(),
-            sources: self.default_sources,
-            default_sources: self.default_sources,
-            in_address: Vec::new(),
-            config: self.config.clone(),
-            warnings: self.warnings.iter().filter(is_of_config).cloned().collect(),
-            foreign: Vec::new(),
-        };
-        there.read_query(query);
-        there.in_address = std::mem::take(&mut self.in_address);
-        for (key, (there_from, from)) in Key::ALL.into_iter().zip(there.sources.iter_mut().zip(self.sources)) {
-            if there.settings.text(key) == self.settings.text(key) {
-                *there_from = from;
+        let before = self.clone();
+        self.settings = self.defaults.clone();
+        self.sources = self.default_sources;
+        self.warnings.retain(|warning| warning.source == Source::Config);
+        self.read_query(query);
+        self.in_address = before.in_address;
+        for (key, (source, source_before)) in Key::ALL.into_iter().zip(self.sources.iter_mut().zip(before.sources)) {
+            if self.settings.text(key) == before.settings.text(key) {
+                *source = source_before;
             }
         }
-        *self = there;
     }
 }
 
-fn keys(wanted: impl Fn(Key) -> bool) -> Vec<Key> {
+fn keys(wanted: &dyn Fn(Key) -> bool) -> Vec<Key> {
     Key::ALL.into_iter().filter(|&key| wanted(key)).collect()
 }
 
