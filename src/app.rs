@@ -2,6 +2,7 @@ use leptos::html;
 use leptos::prelude::*;
 use sessions_core::settings::{Layered, Part};
 
+use crate::back;
 use crate::browser;
 use crate::connect;
 use crate::connection::connection_form;
@@ -22,6 +23,7 @@ pub fn app(settings: Layered) -> impl IntoView {
     let dashboard = Dashboard::new(settings);
     watch(move || browser::set_theme(dashboard.theme.get().as_str()));
     keyboard::listen(dashboard);
+    back::listen(dashboard);
     connect::watch_clock(dashboard);
     embed::start(dashboard);
     // The frame is the framework's; what is in it is put together by hand (see `parts::Tag`), and anew in another language. What it follows ends with

@@ -9,6 +9,7 @@ use web_sys::{Element, KeyboardEvent};
 use crate::browser;
 use crate::connect;
 use crate::filter::FILTER_ID;
+use crate::header;
 use crate::state::Dashboard;
 
 /// Listens for as long as the page is there.
@@ -33,6 +34,7 @@ fn pressed(dashboard: Dashboard, event: &KeyboardEvent) {
         "r" if has_table && !hides(Part::Actions) && !event.repeat() && !untrack(|| dashboard.is_busy()) => {
             connect::refresh(dashboard)
         }
+        "l" if has_table && !hides(Part::Actions) && !event.repeat() => header::copy_link(dashboard),
         "Escape" if dashboard.choosing.with_untracked(Option::is_some) => dashboard.choosing.set(None),
         "Escape" if has_table && dashboard.form_open.get_untracked() => dashboard.form_open.set(false),
         _ => return,
@@ -43,5 +45,9 @@ fn pressed(dashboard: Dashboard, event: &KeyboardEvent) {
 fn is_typing(event: &KeyboardEvent) -> bool {
     let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
     let choice = |target: &Element| matches!(target.get_attribute("type").as_deref(), Some("checkbox" | "radio"));
-    target.is_some_and(|target| target.tag_name() == "INPUT" && !choice(&target))
+    // In a list of choices, letters go to the choice that begins with them.
+    target.is_some_and(|target| match target.tag_name().as_str() {
+        "INPUT" => !choice(&target),
+        name => name == "SELECT",
+    })
 }

@@ -1,6 +1,7 @@
 //! The dashboard: all that touches the browser, and nothing else. What can be worked out without one is in `sessions-core`.
 
 mod app;
+mod back;
 mod browser;
 mod connect;
 mod connection;

@@ -1,5 +1,5 @@
-use wasm_bindgen::JsCast;
-use web_sys::{Document, FocusEvent, HtmlElement, Node, Window};
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Document, FocusEvent, History, HtmlElement, Location, Node, Window};
 
 /// The window; a page always has one.
 pub fn window() -> Option<Window> {
@@ -120,14 +120,32 @@ pub fn query() -> String {
 
 /// Puts another query into the page's address, in place of the one that is there.
 pub fn replace_query(query: &str) {
+    write_query(query, History::replace_state_with_url);
+}
+
+/// The same as a step in the browser's history.
+pub fn push_query(query: &str) {
+    write_query(query, History::push_state_with_url);
+}
+
+fn write_query(query: &str, write: fn(&History, &JsValue, &str, Option<&str>) -> Result<(), JsValue>) {
     let Some(window) = window() else { return };
-    let location = window.location();
-    let path = location.pathname().unwrap_or_default();
-    let hash = location.hash().unwrap_or_default();
-    let address = if query.is_empty() { format!("{path}{hash}") } else { format!("{path}?{query}{hash}") };
+    let hash = window.location().hash().unwrap_or_default();
+    let address = path_with(&window.location(), query) + &hash;
     if let Ok(history) = window.history() {
-        let _ = history.replace_state_with_url(&wasm_bindgen::JsValue::NULL, "", Some(&address));
+        let _ = write(&history, &JsValue::NULL, "", Some(&address));
     }
+}
+
+/// The page's address, without names and passwords in it, with another query and nothing after that.
+pub fn address_with(query: &str) -> String {
+    let Some(window) = window() else { return String::new() };
+    window.location().origin().unwrap_or_default() + &path_with(&window.location(), query)
+}
+
+fn path_with(location: &Location, query: &str) -> String {
+    let path = location.pathname().unwrap_or_default();
+    if query.is_empty() { path } else { [&path, "?", query].concat() }
 }
 
 /// A file beside the page, where there is one.

@@ -100,7 +100,10 @@ fn on_key(dashboard: Dashboard, suggestions: Suggestions, event: &KeyboardEvent)
         " " if event.ctrl_key() => suggestions.ask(),
         "Escape" if open => suggestions.close(),
         "Escape" => table.filter.set(String::new()),
-        "ArrowDown" | "Enter" => crate::browser::focus(crate::grid::GRID_ID),
+        "ArrowDown" | "Enter" => {
+            dashboard.take_step();
+            crate::browser::focus(crate::grid::GRID_ID);
+        }
         _ => return,
     }
     event.prevent_default();

@@ -1,6 +1,7 @@
 //! The line at the top: which instance this is, and how fresh what is shown.
 
 mod language;
+mod link;
 
 use leptos::prelude::*;
 use sessions_core::format::{short_id, visible_text};
@@ -13,6 +14,9 @@ use crate::parts::{Tag, Yes, action, icon, icon_button, live_icon_button, plain,
 use crate::state::{Dashboard, Part, Reading, THEMES};
 
 use language::language;
+use link::link;
+
+pub use link::copy_link;
 
 /// The line at the top.
 pub fn header(dashboard: Dashboard) -> Tag {
@@ -23,6 +27,7 @@ pub fn header(dashboard: Dashboard) -> Tag {
         .child(push())
         .child(freshness(dashboard))
         .child(refresh_or_cancel(dashboard).attr_when("hidden", passive(dashboard)))
+        .child(link(dashboard).attr_when("hidden", passive(dashboard)))
         .child(connection_button(dashboard).attr_when("hidden", passive(dashboard)));
     tag("header", "header")
         .attr_when("hidden", yes(move || dashboard.hides(PagePart::Header)))

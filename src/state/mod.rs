@@ -3,6 +3,7 @@
 mod finding;
 mod form;
 mod held;
+mod history;
 mod live;
 mod portal;
 mod reading;
@@ -15,6 +16,7 @@ mod view;
 pub use finding::{Choosing, Counted, Tested};
 pub use form::{Filled, Form};
 pub use held::Held;
+pub use history::Steps;
 pub use live::Live;
 pub use portal::{Portal, Stage, Wire};
 pub use reading::{Part, Progress, Reading};
@@ -115,6 +117,10 @@ pub struct State {
     pub clock: Live<f64>,
     /// Where this browser has connected to before.
     pub recent: Live<Recent>,
+    /// Where the person is in the browser's history.
+    pub steps: Held<Steps>,
+    /// The link that could not be copied, to be copied by hand; blank where there is none.
+    pub link: Live<String>,
     /// The call that is under way, to be cancelled.
     pub call: Held<Option<web_sys::AbortController>>,
 }
@@ -151,6 +157,8 @@ impl Dashboard {
             waiting: Live::new(None),
             clock: Live::new(browser::wall_clock()),
             recent: Live::new(recent::load()),
+            steps: Held::new(Steps::default()),
+            link: Live::new(String::new()),
             call: Held::new(None),
         };
         let dashboard = Dashboard(Box::leak(Box::new(state)));
@@ -180,8 +188,9 @@ impl Dashboard {
         self.known.get().filter(|known| known.id == *id)
     }
 
-    /// Says what has just been done, for some seconds.
+    /// Says what has just been done, for some seconds; a long sentence takes longer to read.
     pub fn say(self, what: String) {
+        let seconds = 3 + what.len() as u64 / 30;
         self.said.set(what.clone());
         set_timeout(
             move || {
@@ -189,7 +198,7 @@ impl Dashboard {
                     self.said.set(String::new());
                 }
             },
-            std::time::Duration::from_secs(3),
+            std::time::Duration::from_secs(seconds),
         );
     }
 

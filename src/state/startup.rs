@@ -1,6 +1,8 @@
+use leptos::prelude::WithUntracked;
 use sessions_core::groups::Grouping;
 use sessions_core::layout::Layout;
-use sessions_core::lines::Density;
+use sessions_core::lines::{Density, Folds};
+use sessions_core::order::Sort;
 use sessions_core::query;
 use sessions_core::settings::{Destination, Key, Language, Layered, Part, Source, needs_confirmation};
 
@@ -108,9 +110,14 @@ impl Dashboard {
             Key::Proxy => form.proxy,
             Key::Iam => form.sign_in.iam,
             Key::Query => table.filter,
-            Key::Sort => return table.sort.set(sessions_core::order::Sort::parse(&values.sort)),
+            Key::Sort => return table.sort.set(Sort::parse(&values.sort)),
             Key::Group => return table.grouping.set(Grouping::parse(&values.group).unwrap_or_default()),
             Key::Columns => return table.layout.set(Layout::parse(&values.columns).unwrap_or_default()),
+            // After the groups, as the keys stand.
+            Key::Fold => {
+                let by = table.grouping.get_untracked().by;
+                return table.folds.update(|folds| folds.read(by, &values.fold));
+            }
             Key::Theme => return self.theme.set(values.theme),
             Key::Hide => {
                 self.hidden.set(values.hidden);
@@ -153,37 +160,16 @@ impl Dashboard {
 
     /// Keeps the page's address in step with what is shown, so that it can be handed on. It never holds a credential.
     pub(super) fn follow_with_address(self) {
-        let write_now = move || {
-            let query = self.settings.with_value(|settings| settings.query(&Key::ALL));
-            browser::replace_query(&query);
-        };
         // A token that came in the address must not stay in it.
         if self.settings.with_value(Layered::address_has_secret) {
-            write_now();
+            self.write_address();
         }
-        let address = Rarely::new(write_now);
-        let write = move || address.soon();
+        let address = Rarely::new(move || self.write_address());
         let mut is_first = true;
         watch(move || {
-            // In the form in which the program writes it, where it can be read.
-            let filter = self.table.filter.get();
-            let filter = query::parse(&filter).map_or(filter, |query| query.print());
-            let (group, columns) = (self.table.grouping.get().print(), self.table.layout.with(|layout| layout.print()));
-            let sort = self.table.sort.with(|sort| sort.print());
-            let (theme, language) = (self.theme.get(), self.language.get());
-            self.settings.update_value(|settings| {
-                // No filter is better than another one, where it is too long for an address.
-                if settings.set(Source::Person, Key::Query, &filter).is_err() {
-                    let _ = settings.set(Source::Person, Key::Query, "");
-                }
-                let _ = settings.set(Source::Person, Key::Sort, &sort);
-                let _ = settings.set(Source::Person, Key::Group, &group);
-                let _ = settings.set(Source::Person, Key::Columns, &columns);
-                let _ = settings.set(Source::Person, Key::Theme, theme.as_str());
-                let _ = settings.set(Source::Person, Key::Language, language.as_str());
-            });
+            self.note_view();
             if !std::mem::take(&mut is_first) {
-                write();
+                address.soon();
                 self.changed.set(());
             }
         });
@@ -197,8 +183,43 @@ impl Dashboard {
                 let _ = settings.set(Source::Person, Key::Proxy, &self.form.proxy.get_untracked());
                 let _ = settings.set(Source::Person, Key::Iam, &self.form.sign_in.iam.get_untracked());
             });
-            write();
+            // At once: what is typed from now on is another step.
+            self.write_address();
             self.changed.set(());
+        });
+    }
+
+    /// Takes how the table is looked at into the settings, in the form in which the program writes it.
+    pub fn note_view(self) {
+        let table = self.table();
+        let filter = table.filter.get();
+        // Where it can be read.
+        let filter = query::parse(&filter).map_or(filter, |query| query.print());
+        let grouping = table.grouping.get();
+        let columns = table.layout.with(|layout| layout.print());
+        let sort = table.sort.with(|sort| sort.print());
+        let fold =
+            |folds: &Folds| table.view.with_untracked(|view| folds.print(grouping.by, &view.snapshot, &view.lines));
+        let fold = table.folds.with(fold);
+        let (theme, language) = (self.theme.get(), self.language.get());
+        self.settings.update_value(|settings| {
+            let usual = &settings.defaults().group;
+            let is_usual = Grouping::parse(usual).unwrap_or_default() == grouping;
+            let group = if is_usual { usual.clone() } else { grouping.print() };
+            for (key, text) in [
+                (Key::Query, filter.as_str()),
+                (Key::Sort, &sort),
+                (Key::Group, &group),
+                (Key::Columns, &columns),
+                (Key::Fold, &fold),
+                (Key::Theme, theme.as_str()),
+                (Key::Language, language.as_str()),
+            ] {
+                // None is better than another one, where it is too long for an address.
+                if settings.set(Source::Person, key, text).is_err() {
+                    let _ = settings.set(Source::Person, key, "");
+                }
+            }
         });
     }
 }

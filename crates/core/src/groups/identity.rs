@@ -14,6 +14,11 @@ pub struct GroupId {
 }
 
 impl GroupId {
+    /// The group of this title; of nodes that share it the first.
+    pub(crate) fn titled(by: GroupBy, text: String) -> GroupId {
+        GroupId { by, text, before: 0 }
+    }
+
     /// What the group is one of.
     pub fn by(&self) -> GroupBy {
         self.by

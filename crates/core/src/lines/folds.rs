@@ -6,13 +6,13 @@ use crate::snapshot::Snapshot;
 /// for which the opposite holds; they are kept by identity, so that it holds from one snapshot to the next.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Folds {
-    of: [Fold; GroupBy::ALL.len()],
+    pub(super) of: [Fold; GroupBy::ALL.len()],
 }
 
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-struct Fold {
-    is_open: bool,
-    except: Vec<GroupId>,
+pub(super) struct Fold {
+    pub(super) is_open: bool,
+    pub(super) except: Vec<GroupId>,
 }
 
 impl Default for Folds {

@@ -2,6 +2,7 @@
 
 mod density;
 mod folds;
+mod folds_text;
 mod place;
 mod scale;
 mod window;

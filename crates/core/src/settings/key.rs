@@ -23,6 +23,8 @@ pub enum Key {
     Group,
     /// `columns`: which are shown, in which order and how wide, for example `addr,name:220,idle`.
     Columns,
+    /// `fold`: the closed groups, for example `node-a,node-b`; see [`Folds`](crate::lines::Folds).
+    Fold,
     /// `theme`: `auto`, `light` or `dark`.
     Theme,
     /// `lang`: `auto`, `en` or `zh-CN`.
@@ -37,7 +39,7 @@ pub enum Key {
 
 impl Key {
     /// All keys, in the order in which an address has them.
-    pub const ALL: [Key; 15] = [
+    pub const ALL: [Key; 16] = [
         Key::Endpoint,
         Key::Project,
         Key::Instance,
@@ -48,6 +50,7 @@ impl Key {
         Key::Sort,
         Key::Group,
         Key::Columns,
+        Key::Fold,
         Key::Theme,
         Key::Language,
         Key::Refresh,
@@ -55,13 +58,17 @@ impl Key {
         Key::Hide,
     ];
 
+    /// Those that say which sessions are read, and on which way.
+    pub const CONNECTION: [Key; 6] = [Key::Endpoint, Key::Project, Key::Instance, Key::Node, Key::Proxy, Key::Iam];
+
     /// Those that say how something is looked at, and not where it is.
-    pub const VIEW: [Key; 10] = [
+    pub const VIEW: [Key; 11] = [
         Key::Node,
         Key::Query,
         Key::Sort,
         Key::Group,
         Key::Columns,
+        Key::Fold,
         Key::Theme,
         Key::Language,
         Key::Refresh,
@@ -82,6 +89,7 @@ impl Key {
             Key::Sort => "sort",
             Key::Group => "group",
             Key::Columns => "columns",
+            Key::Fold => "fold",
             Key::Theme => "theme",
             Key::Language => "lang",
             Key::Refresh => "refresh",

@@ -1,7 +1,7 @@
 use crate::json::Json;
 
 use super::config::{read_object, warning};
-use super::query::{pairs, to_query};
+use super::query::{has_secret, pairs, to_query};
 use super::{Config, Key, Problem, Settings, Source, Warning};
 
 /// The settings of all sources, one over the other, with what was left out and where each value came from.
@@ -12,6 +12,10 @@ pub struct Layered {
     defaults: Settings,
     /// In the order of [`Key::ALL`].
     sources: [Source; Key::ALL.len()],
+    /// Where the defaults came from.
+    default_sources: [Source; Key::ALL.len()],
+    /// The keys that the page's address had when the page was opened.
+    in_address: Vec<Key>,
     config: Config,
     warnings: Vec<Warning>,
     foreign: Vec<String>,
@@ -25,6 +29,7 @@ impl Layered {
             layered.read_config(text);
         }
         layered.defaults = layered.settings.clone();
+        layered.default_sources = layered.sources;
         layered
     }
 
@@ -53,6 +58,7 @@ impl Layered {
             self.warnings.push(warning(Source::Url, &name, Problem::Secret));
         }
         self.foreign = pairs.foreign;
+        self.in_address = pairs.known.iter().map(|(key, _)| *key).collect();
         let wrong = self.set_all(Source::Url, pairs.known);
         self.warnings.extend(wrong);
     }
@@ -142,6 +148,48 @@ impl Layered {
         let own = Some(own.as_str()).filter(|own| !own.is_empty());
         own.into_iter().chain(self.foreign.iter().map(String::as_str)).collect::<Vec<_>>().join("&")
     }
+
+    /// The page's query string while it is in use: as [`Layered::query`] makes it of all keys, but theme and language only where they came
+    /// by it. They are the person's, and not of what is looked at.
+    pub fn address(&self) -> String {
+        self.query(&keys(&|key| !matches!(key, Key::Theme | Key::Language) || self.in_address.contains(&key)))
+    }
+
+    /// A query string for somebody else, who has the same `config.json`: all that differs from what they get anyway. It has neither pairs
+    /// that are not ours nor what a link cannot say here, nor that the page is part of another one; and no proxy that a credential is a
+    /// part of.
+    pub fn link(&self) -> String {
+        let keys = keys(&|key| {
+            let is_secret = key == Key::Proxy && has_secret(self.settings.proxy.as_str());
+            !matches!(key, Key::Embed | Key::Hide) && !is_secret && !self.is_locked(key)
+        });
+        to_query(&self.settings, &self.defaults, &keys)
+    }
+
+    /// Those `keys` that differ from the defaults, to tell one state of the page from another.
+    pub fn of(&self, keys: &[Key]) -> String {
+        to_query(&self.settings, &self.defaults, keys)
+    }
+
+    /// What holds at an address that the person went back or forward to: defaults, and its query string over them. A value keeps its source
+    /// where it stays as it is; all others came by the address again, and what is asked about of a link is asked about of them.
+    pub fn return_to(&mut self, query: &str) {
+        let before = self.clone();
+        self.settings = self.defaults.clone();
+        self.sources = self.default_sources;
+        self.warnings.retain(|warning| warning.source == Source::Config);
+        self.read_query(query);
+        self.in_address = before.in_address;
+        for (key, (source, source_before)) in Key::ALL.into_iter().zip(self.sources.iter_mut().zip(before.sources)) {
+            if self.settings.text(key) == before.settings.text(key) {
+                *source = source_before;
+            }
+        }
+    }
+}
+
+fn keys(wanted: &dyn Fn(Key) -> bool) -> Vec<Key> {
+    Key::ALL.into_iter().filter(|&key| wanted(key)).collect()
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@ use proptest::prelude::*;
 use serde_json::{Value, json};
 
 use super::*;
-use crate::settings::{Alias, Shape, SignIn, Theme};
+use crate::settings::{Alias, Shape, SignIn, Theme, needs_confirmation};
 
 fn warned(layered: &Layered) -> Vec<(Source, &str, &Problem)> {
     layered.warnings().iter().map(|warning| (warning.source, warning.key.as_str(), &warning.problem)).collect()
@@ -133,6 +133,110 @@ fn a_token_in_an_address_is_reported_and_leaves_it() {
     layered.read_query("?utm=1");
     assert!(!layered.address_has_secret());
     assert_eq!(layered.query(&Key::ALL), "utm=1");
+}
+
+#[test]
+fn theme_and_language_are_in_the_address_only_where_they_came_by_it() {
+    let mut layered = Layered::new(Some(r#"{"sort": "addr"}"#));
+    layered.read_query("theme=dark&utm=1");
+    layered.set(Source::Person, Key::Theme, "light").unwrap();
+    layered.set(Source::Person, Key::Language, "en").unwrap();
+    layered.set(Source::Person, Key::Sort, "-idle").unwrap();
+    assert_eq!(layered.address(), "sort=-idle&theme=light&utm=1");
+    let mut layered = Layered::new(None);
+    layered.set(Source::Person, Key::Theme, "light").unwrap();
+    assert_eq!(layered.address(), "");
+}
+
+#[test]
+fn a_link_says_what_somebody_else_would_not_get_anyway() {
+    let mut layered = Layered::new(Some(r#"{"project": "p1", "theme": "dark", "refresh": 30, "locked": ["refresh"]}"#));
+    layered.read_query("?utm=1&token=MIIFsecret&embed=v1&q=idle%3E1h&x=%41&columns=addr,name:220");
+    for (key, value) in [
+        (Key::Instance, "i1"),
+        (Key::Node, "n1"),
+        (Key::Group, "ip"),
+        (Key::Fold, "*,10.0.0.1"),
+        (Key::Theme, "light"),
+        (Key::Language, "en"),
+        (Key::Refresh, "0"),
+        (Key::Proxy, "./proxy?url="),
+    ] {
+        layered.set(Source::Person, key, value).unwrap();
+    }
+    let rest = "q=idle%3E1h&group=ip&columns=addr,name:220&fold=*,10.0.0.1&theme=light&lang=en";
+    assert_eq!(layered.link(), format!("instance=i1&node=n1&proxy=./proxy?url=&{rest}"));
+    // A proxy that wants a key of its own.
+    for proxy in ["https://cors.example/?apikey=SESAME&url=", "./cors?x=1&auth=SESAME&url={url}"] {
+        layered.set(Source::Person, Key::Proxy, proxy).unwrap();
+        assert_eq!(layered.link(), format!("instance=i1&node=n1&{rest}"));
+    }
+}
+
+#[test]
+fn going_back_makes_values_those_of_an_address_again() {
+    let mut layered = Layered::new(Some(r#"{"endpoint": "db.example.com", "sort": "addr", "locked": ["iam"]}"#));
+    layered.read_query("endpoint=evil.example&q=x&utm=1");
+    layered.set(Source::Person, Key::Endpoint, "good.example").unwrap();
+    layered.set(Source::Person, Key::Proxy, "https://cors.example/?url=").unwrap();
+    layered.set(Source::Person, Key::Query, "y").unwrap();
+    // The same connection: what the person vouched for by typing it stays theirs.
+    let same = layered.address();
+    layered.return_to(&same);
+    assert_eq!(layered.source(Key::Endpoint), Source::Person);
+    assert_eq!(needs_confirmation(&layered, &[]), []);
+    assert_eq!(layered.address(), same);
+    // The link of before.
+    layered.return_to("endpoint=evil.example&q=x&utm=1&iam=evil.example");
+    assert_eq!(layered.source(Key::Endpoint), Source::Url);
+    assert_eq!(layered.settings().text(Key::Proxy), "");
+    assert_eq!(layered.settings().query, "x");
+    assert_eq!(needs_confirmation(&layered, &[]).len(), 1);
+    assert_eq!(warned(&layered), [(Source::Url, "iam", &Problem::Locked)]);
+    assert_eq!(layered.address(), "endpoint=https://evil.example&q=x&utm=1");
+    // And on again: it came by an address now, whoever typed it once.
+    layered.return_to(&same);
+    assert_eq!(layered.source(Key::Endpoint), Source::Url);
+    assert_eq!(needs_confirmation(&layered, &["https://good.example".to_owned()]).len(), 1);
+    assert_eq!(
+        needs_confirmation(&layered, &["https://good.example".to_owned(), "https://cors.example".to_owned()]),
+        []
+    );
+    // A bare address is what everybody gets.
+    layered.return_to("");
+    assert_eq!(layered.settings(), layered.defaults());
+    assert_eq!(layered.source(Key::Sort), Source::Config);
+    assert_eq!(layered.source(Key::Endpoint), Source::Config);
+}
+
+#[test]
+fn no_hostile_link_gets_by_without_a_question() {
+    let config = r#"{"endpoint": "db.example.com", "proxy": "./proxy?url=", "locked": ["proxy"]}"#;
+    for (query, expected) in [
+        ("endpoint=evil.example", "https://evil.example"),
+        ("endpoint=evil.example&embed=v1", "https://evil.example"),
+        ("embed=v1&endpoint=db.example.com&endpoint=//evil.example", "https://evil.example"),
+        ("iam=evil.example", "https://evil.example"),
+        // Locked.
+        ("proxy=https://evil.example/?url=", ""),
+        ("proxy=//evil.example/?url=", ""),
+        ("proxy=/\\evil.example/?url=", ""),
+        // Beside the page, whatever it looks like.
+        ("proxy=./..//evil.example/?url=", ""),
+    ] {
+        let mut layered = Layered::new(Some(config));
+        layered.read_query(query);
+        for _ in 0..2 {
+            let asked: String = needs_confirmation(&layered, &[]).into_iter().map(|asked| asked.origin).collect();
+            assert_eq!(asked, expected, "{query}");
+            // Neither a step back nor the link that the page itself makes launders it.
+            layered.return_to("");
+            layered.return_to(query);
+            let link = layered.link();
+            layered = Layered::new(Some(config));
+            layered.read_query(&link);
+        }
+    }
 }
 
 #[test]

@@ -68,6 +68,11 @@ pub fn to_query(settings: &Settings, defaults: &Settings, keys: &[Key]) -> Strin
     query
 }
 
+/// Whether the part of an address after its question mark has a pair that promises a credential.
+pub(super) fn has_secret(address: &str) -> bool {
+    address.split_once('?').is_some_and(|(_, query)| !pairs(query).secrets.is_empty())
+}
+
 fn decode(text: &str) -> String {
     percent_decode_str(&text.replace('+', " ")).decode_utf8_lossy().into_owned()
 }

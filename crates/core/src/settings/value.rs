@@ -28,6 +28,8 @@ pub struct Settings {
     pub group: String,
     /// `columns`, as they were written for [`Layout::parse`]; empty for the table's own.
     pub columns: String,
+    /// `fold`, as it was written for [`Folds::read`](crate::lines::Folds::read); empty for what holds at first.
+    pub fold: String,
     /// `theme`
     pub theme: Theme,
     /// `lang`
@@ -94,6 +96,8 @@ impl Settings {
                 Layout::parse(&columns).map_err(Problem::Columns)?;
                 self.columns = columns;
             }
+            // Other spaces may belong to a name.
+            Key::Fold => self.fold = short(value.trim_ascii())?,
             Key::Theme => {
                 self.theme = match text {
                     "" | "auto" => Theme::Auto,
@@ -129,6 +133,7 @@ impl Settings {
             Key::Sort => self.sort.clone(),
             Key::Group => self.group.clone(),
             Key::Columns => self.columns.clone(),
+            Key::Fold => self.fold.clone(),
             Key::Theme => self.theme.as_str().to_owned(),
             Key::Language => self.language.as_str().to_owned(),
             Key::Refresh => self.refresh_seconds.to_string(),
@@ -173,6 +178,7 @@ mod tests {
             (Key::Sort, "-idle,addr"),
             (Key::Group, "ip,-idle"),
             (Key::Columns, "addr,node,name:220,idle"),
+            (Key::Fold, "*,node-a,%2C,"),
             (Key::Theme, "dark"),
             (Key::Language, "zh-CN"),
             (Key::Refresh, "30"),
@@ -213,7 +219,9 @@ mod tests {
             assert_eq!(settings, Settings::default());
         }
         let long = "x".repeat(4_097);
-        assert_eq!(Settings::default().set(Key::Query, &long), Err(Problem::TooLong));
+        for key in [Key::Query, Key::Fold] {
+            assert_eq!(Settings::default().set(key, &long), Err(Problem::TooLong));
+        }
     }
 
     proptest! {
