@@ -15,8 +15,8 @@ pub use broken::say_when_broken;
 pub use clipboard::copy;
 pub use clock::{now, random, time_of_day, wall_clock};
 pub use page::{
-    NARROW, bring_into_view, config_reply, document, element_by_id, focus, focus_soon, has_focus_within, is_narrow, is_offline,
-    is_secure, languages, leaves, query, replace_query, resolve, select_soon, set_language, set_theme,
+    NARROW, bring_into_view, config_reply, document, element_by_id, focus, focus_soon, has_focus_within, is_narrow,
+    is_offline, is_secure, languages, leaves, query, replace_query, resolve, select_soon, set_language, set_theme,
     window,
 };
 pub use pause::{ending_after, next_frame, pause, sleep, together, within};

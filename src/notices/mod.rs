@@ -141,7 +141,8 @@ fn warnings(dashboard: Dashboard) -> Tag {
     let words = dashboard.words();
     let (list, is_empty) = dashboard.settings.with_value(|settings| {
         let all = settings.warnings();
-        let mut list = tag("ul", "say problems").children(all.iter().take(SHOWN).map(|warning| problem(words, warning)));
+        let mut list =
+            tag("ul", "say problems").children(all.iter().take(SHOWN).map(|warning| problem(words, warning)));
         if let Some(more) = all.len().checked_sub(SHOWN + 1) {
             list = list.child(tag("li", "").says(&words.config_more(&words.grouped(more as u64 + 1))));
         }

@@ -21,9 +21,14 @@ fn a_problem_is_pointed_at() {
     for (text, line, column, expected) in [
         ("{\n  \"theme\": \"pink\",\r\n  \"q\": \"x\"}", 2, 12, parts("\"theme\": ", "\"pink\"", ",")),
         ("{\n  \"colour\": 1\n}", 2, 3, parts("", "\"colour\"", ": 1")),
-        ("{\"q\": \"{[,:\\\"\", \"refresh\": -1}", 1, 29, parts("…[,:\\\"\", \"refresh\": ", "-1", "}")),
+        ("{\"q\": \"{[,:\\\"\", \"refresh\": -1}", 1, 28, parts("…[,:\\\"\", \"refresh\": ", "-1", "}")),
         ("{\"hosts\": [\"https://a.example\",\n\"*\"]}", 2, 1, parts("", "\"*\"", "]}")),
-        ("{\"aliases\": {\"::1\": \"x\", \"10\": \"y\"}}", 1, 26, parts("…iases\": {\"::1\": \"x\", ", "\"10\"", ": \"y\"}}")),
+        (
+            "{\"aliases\": {\"::1\": \"x\", \"10\": \"y\"}}",
+            1,
+            26,
+            parts("…iases\": {\"::1\": \"x\", ", "\"10\"", ": \"y\"}}"),
+        ),
         ("{\"aliases\": {\"::1\":\n 7}}", 2, 2, parts("", "7", "}}")),
         ("{\"theme\": \"dark\",\n\"theme\": \"light\"}", 1, 2, parts("{", "\"theme\"", ": \"dark\",")),
         // As a person reads it: signs that cannot be seen are shown, and no line is too long.
@@ -39,7 +44,12 @@ fn a_problem_is_pointed_at() {
             assert_eq!(found, expected, "{text}");
         }
     }
-    let long = format!("{{\"q\": \"{}\", \"theme\": \"{}\", \"sort\": \"{}\"}}", "x".repeat(900), "y".repeat(900), "z".repeat(900));
+    let long = format!(
+        "{{\"q\": \"{}\", \"theme\": \"{}\", \"sort\": \"{}\"}}",
+        "x".repeat(900),
+        "y".repeat(900),
+        "z".repeat(900)
+    );
     let shown = pointed(&long).2.unwrap();
     assert!(shown.concat().chars().count() <= 82, "{shown:?}");
     assert!(shown[0].starts_with('…') && shown[0].ends_with("\"theme\": "), "{shown:?}");
@@ -93,11 +103,16 @@ fn what_came_in_place_of_the_file_is_named() {
 }
 
 fn value() -> impl Strategy<Value = Value> {
-    let leaf = prop_oneof![any::<bool>().prop_map(Value::from), any::<i32>().prop_map(Value::from), ".{0,6}".prop_map(Value::from)];
+    let leaf = prop_oneof![
+        any::<bool>().prop_map(Value::from),
+        any::<i32>().prop_map(Value::from),
+        ".{0,6}".prop_map(Value::from)
+    ];
     leaf.prop_recursive(3, 24, 4, |inner| {
         prop_oneof![
             prop::collection::vec(inner.clone(), 0..4).prop_map(Value::from),
-            prop::collection::vec((".{0,4}", inner), 0..4).prop_map(|members| Value::Object(members.into_iter().collect())),
+            prop::collection::vec((".{0,4}", inner), 0..4)
+                .prop_map(|members| Value::Object(members.into_iter().collect())),
         ]
     })
 }

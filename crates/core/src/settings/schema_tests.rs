@@ -29,11 +29,17 @@ fn fits(root: &Value, schema: &Value, value: &Value) -> bool {
         "minimum" => value.as_f64().is_none_or(|number| number >= says.as_f64().unwrap()),
         "maximum" => value.as_f64().is_none_or(|number| number <= says.as_f64().unwrap()),
         "items" => value.as_array().is_none_or(|items| items.iter().all(|item| fits(root, says, item))),
-        "propertyNames" => value.as_object().is_none_or(|object| object.keys().all(|name| fits(root, says, &json!(name)))),
-        "properties" => members(value).all(|(name, value)| says.get(name).is_none_or(|schema| fits(root, schema, value))),
+        "propertyNames" => {
+            value.as_object().is_none_or(|object| object.keys().all(|name| fits(root, says, &json!(name))))
+        }
+        "properties" => {
+            members(value).all(|(name, value)| says.get(name).is_none_or(|schema| fits(root, schema, value)))
+        }
         "additionalProperties" => {
             let named = |name: &str| keywords.get("properties").is_some_and(|named| named.get(name).is_some());
-            members(value).filter(|(name, _)| !named(name)).all(|(_, value)| *says != json!(false) && fits(root, says, value))
+            members(value)
+                .filter(|(name, _)| !named(name))
+                .all(|(_, value)| *says != json!(false) && fits(root, says, value))
         }
         other => panic!("{other}"),
     })
@@ -59,7 +65,9 @@ fn is_a(value: &Value, kind: &Value) -> bool {
 fn matches(pattern: &str, text: &str) -> bool {
     let is_found = |pattern: &str| regex::Regex::new(pattern).unwrap().is_match(text);
     match pattern.split_once("(?!\\w+:)") {
-        Some((before, after)) => is_found(&[before, after].concat()) && (!is_found("^\\w+:") || is_found("^\\s*$|^https?://")),
+        Some((before, after)) => {
+            is_found(&[before, after].concat()) && (!is_found("^\\w+:") || is_found("^\\s*$|^https?://"))
+        }
         None => is_found(pattern),
     }
 }
@@ -79,7 +87,8 @@ fn the_schema_has_every_key_and_no_other() {
     let mut known: Vec<_> = Key::ALL.map(Key::as_str).into_iter().chain(ONLY_IN_CONFIG).collect();
     known.sort_unstable();
     assert_eq!(described, known);
-    let mut lockable: Vec<_> = schema["properties"]["locked"]["items"]["enum"].as_array().unwrap().iter().filter_map(Value::as_str).collect();
+    let mut lockable: Vec<_> =
+        schema["properties"]["locked"]["items"]["enum"].as_array().unwrap().iter().filter_map(Value::as_str).collect();
     lockable.retain(|name| *name != "fold" || Key::named(name).is_some());
     assert_eq!(lockable, Key::ALL.map(Key::as_str));
     for (name, described) in members(&schema["properties"]) {
@@ -91,7 +100,9 @@ fn the_schema_has_every_key_and_no_other() {
 #[test]
 fn examples_are_good_by_both() {
     let schema = schema();
-    for (name, described) in members(&schema["properties"]).filter(|(name, _)| *name != "fold" || Key::named(name).is_some()) {
+    for (name, described) in
+        members(&schema["properties"]).filter(|(name, _)| *name != "fold" || Key::named(name).is_some())
+    {
         let choices = described.get("enum").or(described.get("examples")).and_then(Value::as_array).cloned();
         for example in choices.unwrap_or_default() {
             assert_eq!(verdicts(&json!({ name: example })), (true, true), "{name}: {example}");
@@ -103,7 +114,7 @@ fn examples_are_good_by_both() {
 
 #[test]
 fn wrong_documents_are_wrong_by_both() {
-    for document in [
+    let documents = [
         json!([]),
         json!("theme"),
         json!({"colour": 1}),
@@ -148,9 +159,13 @@ fn wrong_documents_are_wrong_by_both() {
         json!({"aliases": {"10.0.0.0/33": "x"}}),
         json!({"aliases": {"office": "x"}}),
         json!({"aliases": {"10.0.0.1": 7}}),
-    ] {
-        assert_eq!(verdicts(&document), (false, false), "{document}");
-    }
+    ];
+    let let_through: Vec<_> = documents
+        .iter()
+        .map(|document| (document, verdicts(document)))
+        .filter(|(_, said)| *said != (false, false))
+        .collect();
+    assert_eq!(let_through, []);
 }
 
 proptest! {

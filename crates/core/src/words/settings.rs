@@ -24,7 +24,8 @@ impl Words {
             _ => {
                 let say = if key.is_empty() { Say::SETTINGS_ALL_LEFT_OUT } else { Say::SETTINGS_LEFT_OUT };
                 let meant = nearest(key).filter(|_| warning.problem == Problem::UnknownKey);
-                let problem = meant.map_or_else(|| self.settings_problem(&warning.problem), |name| self.config_meant(name));
+                let problem =
+                    meant.map_or_else(|| self.settings_problem(&warning.problem), |name| self.config_meant(name));
                 self.fill(say, &[place, &problem, key])
             }
         }
@@ -118,10 +119,10 @@ mod tests {
         assert_eq!(
             said,
             [
-                "config.json, line 1, column 33: “colour” was left out. There is no setting of this name.",
+                "config.json, line 1, column 34: “colour” was left out. There is no setting of this name.",
                 "config.json, line 1, column 11: “theme” was left out. It has to be one of auto, light, dark.",
                 "config.json, line 1, column 28: “embed” was left out. It has to be v1.",
-                "config.json, line 1, column 57: “refresh” was left out. It has to be a whole number of seconds from 0 to 86,400.",
+                "config.json, line 1, column 58: “refresh” was left out. It has to be a whole number of seconds from 0 to 86,400.",
                 "The address of this page: “token” looks like a credential. It was not read and was taken out. Never \
                  put a token, a password or a key into an address: addresses are kept in histories and logs. Consider \
                  this one known to others, and replace it.",
