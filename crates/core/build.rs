@@ -62,6 +62,8 @@ fn generated(first: &Language, languages: &[Language]) -> String {
         codes.join(", ")
     )
     .unwrap();
+    let names: Vec<_> = first.entries.iter().map(|entry| format!("{:?}", entry.key)).collect();
+    writeln!(code, "#[cfg(test)]\nstatic NAMES: [&str; {}] = [{}];", names.len(), names.join(", ")).unwrap();
     code.push_str("#[allow(missing_docs)]\nimpl Say {\n");
     for (index, entry) in first.entries.iter().enumerate() {
         writeln!(code, "pub const {}: Say = Say({index});", entry.key.to_uppercase()).unwrap();

@@ -6,9 +6,6 @@ import { Portal } from "../support/portal.ts";
 import { Places } from "../support/secrets.ts";
 import { expect, test as base } from "../support/test.ts";
 
-// The page's side of the protocol is not there yet: with it, this line goes.
-base.fixme(true, "the page does not speak the protocol yet");
-
 type Element = Module.SessionsElement;
 declare const window: { portal: typeof Module; needs: Module.CredentialsNeed[]; events: [string, unknown][]; heard: unknown[] } & Window;
 

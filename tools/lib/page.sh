@@ -10,7 +10,7 @@ page_inputs() {
     cd "$ROOT" || exit
     shopt -s nullglob
     hash_of_files Cargo.toml Cargo.lock Trunk.toml .cargo/config.toml ./*.html ./*.js src crates/core crates/snapshot crates/streams style public \
-      assets tools/versions tools/bare tools/compress tools/name tools/lib/page.sh e2e/package-lock.json
+      assets tools/versions tools/bare tools/compress tools/name tools/lib/page.sh tools/lib/wasm.sh e2e/package-lock.json
   )
 }
 
@@ -38,9 +38,9 @@ page_ready() {
 page_once() {
   local inputs=$1
   is_fresh page "$inputs" "$ROOT/dist" && return
-  quietly "Fetching the page's libraries" "named in Cargo.lock" in_root wasm_cargo fetch ${LOCKED[@]+"${LOCKED[@]}"} || return 1
+  quietly "Fetching the page's libraries" "named in Cargo.lock" in_root with_small wasm_cargo fetch ${LOCKED[@]+"${LOCKED[@]}"} || return 1
   inputs=$(page_inputs) # that may have brought Cargo.lock up to date
-  quietly "Building the page" "for size, which takes a minute or two the first time" in_root bundle || return 1
+  quietly "Building the page" "for size, which takes a minute or two the first time" in_root with_small bundle || return 1
   quietly "Shortening the page's scripts and styles" "which nobody reads there" in_root shorten || return 1
   quietly "Baring the page's program" "of what no browser needs" "$ROOT/tools/bare" "$ROOT/dist" || return 1
   quietly "Naming the page's files" "after what is in them" "$ROOT/tools/name" "$ROOT/dist" || return 1
@@ -51,7 +51,7 @@ page_once() {
 
 # The programs that make the page, with their versions, one a line: with others it comes out differently.
 page_makers() {
-  wasm_rustc --version &&
+  echo "$(wasm_rustc --version)${SMALL:+, its library compiled for size}" &&
     "$TRUNK_BIN/trunk" --version &&
     "$BINDGEN_BIN/wasm-bindgen" --version &&
     "$NODE_BIN/wasm-opt" --version &&
@@ -80,7 +80,7 @@ nameless() {
     flags+="${flags:+ }--remap-path-prefix=$folder="
     if [[ $folder == "$library" ]]; then flags+="/rustc/$commit/"; fi
   done
-  echo "$flags"
+  echo "$flags${SMALL_FLAGS:-}"
 }
 
 wasm_rustc() { PATH="${WASM_RUST:+$WASM_RUST/bin:}$PATH" rustc "$@"; }

@@ -11,6 +11,11 @@ compiles_wasm() {
 }
 
 wasm_ready() {
+  wasm_rust_ready
+  small_ready
+}
+
+wasm_rust_ready() {
   WASM_RUST=
   compiles_wasm && return
   if rustup_can_download; then
@@ -25,6 +30,31 @@ wasm_ready() {
   fail "Rust's library for WebAssembly could not be had: run 'rustup target add wasm32-unknown-unknown'" \
     "where its download server can be reached, or install Debian's packages" \
     "rustc-web cargo-web rust-web-src rust-web-llvm rust-web-clippy and the lld of their version, then run this again."
+}
+
+# The library that comes with Rust tells of panics and is made for speed. The page only has to stop, and to be small: so the library is compiled
+# with it, without that, which takes a sixteenth off the page. After `small_ready`, SMALL is "yes", or empty where the library's source cannot be
+# had or the compiler is too old for it; then the page is the same, only heavier.
+small_ready() {
+  SMALL=
+  [[ -z $WASM_RUST ]] && at_least "$RUST_SMALL" "$(rustc --version 2>/dev/null | cut -d ' ' -f 2)" || return 0
+  if ! has_library_source && rustup_can_download; then
+    locked rust quietly "Fetching the source of Rust's library" "which makes the page smaller" rustup component add rust-src || true
+  fi
+  if has_library_source; then SMALL=yes; fi
+}
+
+has_library_source() { [[ -e $(rustc --print sysroot 2>/dev/null)/lib/rustlib/src/rust/library/std/Cargo.toml ]]; }
+
+# with_small COMMAND…: cargo, or what calls it, with that library. The compiler takes these flags for tests of what is to come; they have no part in
+# what the program does.
+with_small() {
+  if [[ -z $SMALL ]]; then
+    "$@"
+    return
+  fi
+  RUSTC_BOOTSTRAP=1 CARGO_UNSTABLE_BUILD_STD=std,panic_abort CARGO_UNSTABLE_BUILD_STD_FEATURES=optimize_for_size \
+    SMALL_FLAGS=' -Zlocation-detail=none -Zfmt-debug=none -Zunstable-options -Cpanic=immediate-abort' "$@"
 }
 
 # Debian's newest Rust has no WebAssembly library, but it has that library's source. So the library is built once, and

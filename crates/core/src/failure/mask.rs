@@ -211,8 +211,9 @@ mod tests {
 
     proptest! {
         #[test]
-        fn any_reply_keeps_what_is_no_secret(reply in any::<Vec<u8>>(), secret in "[A-Za-z0-9+/=\"-]{3,8}") {
+        fn any_reply_keeps_what_is_no_secret(reply in any::<Vec<u8>>(), secret in "[A-Za-z0-9][A-Za-z0-9+/=\"-]{2,7}") {
             let _ = without_secret(&reply, &secret);
+            // It begins with no quote, which could be taken for the one that JSON puts before it.
             let json = serde_json::to_string(&secret).unwrap().replace('/', "\\/");
             let reply = format!("{{\"m\":{json}}}");
             let without = String::from_utf8(without_secret(reply.as_bytes(), &secret)).unwrap();

@@ -146,3 +146,7 @@ impl PartialEq for Words {
         self.code() == other.code()
     }
 }
+
+#[cfg(test)]
+#[path = "language_tests.rs"]
+mod tests;
