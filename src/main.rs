@@ -22,7 +22,6 @@ use leptos::prelude::*;
 use sessions_core::columns::seed_hashes;
 
 fn main() {
-    browser::say_when_broken();
     seed_hashes(browser::random());
     browser::start(async {
         let settings = state::read_settings().await;

@@ -18,6 +18,13 @@ for (const [state, reach] of Object.entries(STATES)) {
         await reach({ dashboard, standIn });
         await dashboard.nextFrame();
         await page.screenshot({ path: `${folder}${state}-${width}-${colorScheme}.png` });
+        // The same in Chinese; panels close on the way.
+        await page.locator("#language").evaluate((list) => {
+          (list as HTMLSelectElement).value = "zh-CN";
+          list.dispatchEvent(new Event("change"));
+        });
+        await dashboard.nextFrame();
+        await page.screenshot({ path: `${folder}${state}-${width}-${colorScheme}-zh.png` });
       });
     }
   }

@@ -1,6 +1,5 @@
 //! What the dashboard needs of the browser, each thing behind a function that cannot fail or says how it did.
 
-mod broken;
 mod clipboard;
 mod clock;
 mod page;
@@ -11,12 +10,11 @@ mod storage;
 mod task;
 mod timing;
 
-pub use broken::say_when_broken;
 pub use clipboard::copy;
 pub use clock::{now, random, time_of_day, wall_clock};
 pub use page::{
-    NARROW, address_with, bring_into_view, document, element_by_id, focus, focus_soon, has_focus_within, is_narrow,
-    is_offline, is_secure, languages, leaves, push_query, query, read_text, replace_query, resolve, select_soon,
+    NARROW, address_with, bring_into_view, config_reply, document, element_by_id, focus, focus_soon, has_focus_within,
+    is_narrow, is_offline, is_secure, languages, leaves, push_query, query, replace_query, resolve, select_soon,
     set_language, set_theme, window,
 };
 pub use pause::{ending_after, next_frame, pause, sleep, together, within};

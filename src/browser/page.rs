@@ -1,4 +1,5 @@
 use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
 use web_sys::{Document, FocusEvent, History, HtmlElement, Location, Node, Window};
 
 /// The window; a page always has one.
@@ -148,11 +149,10 @@ fn path_with(location: &Location, query: &str) -> String {
     if query.is_empty() { path } else { [&path, "?", query].concat() }
 }
 
-/// A file beside the page, where there is one.
-pub async fn read_text(name: &str) -> Option<String> {
-    let request = gloo_net::http::Request::get(&resolve(name)?)
-        .credentials(web_sys::RequestCredentials::SameOrigin)
-        .cache(web_sys::RequestCache::NoCache);
-    let response = request.send().await.ok()?;
-    if response.ok() { response.text().await.ok() } else { None }
+/// What a server said when `boot.js` asked for `config.json`: the status, 0 where nothing came, and the text.
+pub async fn config_reply() -> (u16, String) {
+    let begun = js_sys::Reflect::get(&js_sys::global(), &"configReply".into()).unwrap_or_default();
+    let reply = JsFuture::from(js_sys::Promise::resolve(&begun)).await.unwrap_or_default();
+    let part = |index| js_sys::Reflect::get_u32(&reply, index).unwrap_or_default();
+    (part(0).as_f64().unwrap_or_default() as u16, part(1).as_string().unwrap_or_default())
 }

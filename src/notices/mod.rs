@@ -1,7 +1,7 @@
 //! What went wrong, once, in words that say what to do.
 
 use sessions_core::failure::InWords;
-use sessions_core::settings::{Part as PagePart, Warning};
+use sessions_core::settings::{Part as PagePart, Source, Warning};
 use sessions_core::signin::Way;
 use sessions_core::words::{Say, Words};
 
@@ -139,16 +139,43 @@ fn alert(dashboard: Dashboard) -> Tag {
 /// What was wrong with the settings, said once.
 fn warnings(dashboard: Dashboard) -> Tag {
     let words = dashboard.words();
-    let said = |warning: &Warning| words.settings_warning(warning);
-    let warnings =
-        dashboard.settings.with_value(|settings| settings.warnings().iter().map(said).collect::<Vec<_>>().join("\n"));
-    dashboard.warnings_open.set(!warnings.is_empty());
+    let (list, is_empty) = dashboard.settings.with_value(|settings| {
+        let all = settings.warnings();
+        let mut list =
+            tag("ul", "say problems").children(all.iter().take(SHOWN).map(|warning| problem(words, warning)));
+        if let Some(more) = all.len().checked_sub(SHOWN + 1) {
+            list = list.child(tag("li", "").says(&words.config_more(&words.grouped(more as u64 + 1))));
+        }
+        if all.iter().any(|warning| warning.source == Source::Config) {
+            let link = tag("a", "").attr("href", SCHEMA).attr("target", "_blank").says(words.config_schema());
+            list = list.child(tag("li", "").child(link));
+        }
+        (list, all.is_empty())
+    });
+    dashboard.warnings_open.set(!is_empty);
     tag("div", "notice")
         .attr("role", "alert")
         .attr_when("hidden", yes(move || !dashboard.warnings_open.get()))
         .child(icon("warning"))
-        .child(tag("p", "say").says(&warnings))
+        .child(list)
         .child(dismiss(dashboard, |dashboard| dashboard.warnings_open.set(false)))
+}
+
+/// So many problems are shown at once.
+const SHOWN: usize = 20;
+
+/// What there can be in `config.json`, for editors and people.
+const SCHEMA: &str = "config.schema.json";
+
+/// One problem, and its place in the file where it has one.
+fn problem(words: Words, warning: &Warning) -> Tag {
+    let line = tag("li", "").says(&words.settings_warning(warning));
+    match warning.excerpt.as_ref().and_then(|excerpt| excerpt.parts.as_ref()) {
+        Some([before, marked, after]) => {
+            line.child(tag("code", "excerpt").says(before).child(tag("mark", "").says(marked)).says(after))
+        }
+        None => line,
+    }
 }
 
 fn dismiss(dashboard: Dashboard, press: fn(Dashboard)) -> Tag {

@@ -23,8 +23,8 @@ fn columns_key(narrow: bool) -> &'static str {
 
 /// Reads the settings: `config.json` beside the page, then the page's address. Both may be missing.
 pub async fn read_settings() -> Layered {
-    let config = browser::read_text("config.json").await;
-    let mut settings = Layered::new(config.as_deref());
+    let (status, text) = browser::config_reply().await;
+    let mut settings = Layered::from_reply(status, &text);
     settings.read_query(&browser::query());
     settings
 }

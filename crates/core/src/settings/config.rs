@@ -1,6 +1,7 @@
 use crate::json::Json;
 
 use super::key::is_secret;
+use super::near::ONLY_IN_CONFIG;
 use super::{Alias, Key, Problem, Shape, Source, Warning};
 use crate::connection::{Scheme, parse_authority};
 use crate::format::visible_text;
@@ -46,11 +47,17 @@ pub(super) fn read_object(
 ) -> Vec<(Key, String)> {
     let mut known = Vec::new();
     let Json::Object(object) = value else {
-        warnings.push(Warning { source, key: String::new(), problem: Problem::Shape(Shape::Object) });
+        warnings.push(warning(source, "", Problem::Shape(Shape::Object)));
         return known;
     };
-    for (name, value) in object.iter().filter(|member| !member.1.is_null()) {
-        if let Some(key) = Key::named(name) {
+    for (index, (name, value)) in object.iter().enumerate() {
+        let before = warnings.len();
+        let is_known = Key::named(name).is_some() || ONLY_IN_CONFIG.contains(&name.as_str());
+        if is_known && object.iter().skip(index + 1).any(|later| later.0 == *name) {
+            warnings.push(warning(source, name, Problem::Again));
+        } else if value.is_null() {
+            continue;
+        } else if let Some(key) = Key::named(name) {
             match value_text(key, value) {
                 Some(text) => known.push((key, text)),
                 None => warnings.push(warning(source, name, Problem::Shape(Shape::Text))),
@@ -59,18 +66,30 @@ pub(super) fn read_object(
             let problem = if is_secret(name) { Problem::Secret } else { Problem::UnknownKey };
             warnings.push(warning(source, name, problem));
         }
+        for warning in warnings.iter_mut().skip(before) {
+            warning.path[0] = index + 1;
+        }
     }
     known
 }
 
 pub(super) fn warning(source: Source, name: &str, problem: Problem) -> Warning {
-    Warning { source, key: visible_text(name, 60).into_owned(), problem }
+    Warning { source, key: visible_text(name, 60).into_owned(), problem, excerpt: None, path: [0; 2] }
+}
+
+/// The same of an element of a list or a member of an object.
+fn warning_within(name: &str, place: &str, index: usize, problem: Problem) -> Warning {
+    let mut warning = warning(Source::Config, &[name, "[", place, "]"].concat(), problem);
+    warning.path[1] = index + 1;
+    warning
 }
 
 impl Config {
     /// Reads one of the keys that only `config.json` has; says whether it is one.
     pub(super) fn read(&mut self, name: &str, value: &Json, warnings: &mut Vec<Warning>) -> bool {
         match name {
+            // What editors know the settings by.
+            "$schema" => {}
             "locked" => self.locked = items(name, value, warnings, |text| Key::named(text).ok_or(Problem::UnknownKey)),
             "signIn" => self.sign_in = items(name, value, warnings, sign_in),
             "hosts" => self.hosts = items(name, value, warnings, |text| origin(text).ok_or(Problem::Origin)),
@@ -116,7 +135,7 @@ fn items<T: PartialEq>(
         match value.as_str().ok_or(Problem::Shape(Shape::Text)).and_then(&read) {
             Ok(item) if found.contains(&item) => {}
             Ok(item) => found.push(item),
-            Err(problem) => warnings.push(warning(Source::Config, &format!("{name}[{index}]"), problem)),
+            Err(problem) => warnings.push(warning_within(name, &index.to_string(), index, problem)),
         }
     }
     found
@@ -142,14 +161,14 @@ fn origin(text: &str) -> Option<String> {
 
 fn aliases(names: &[(String, Json)], warnings: &mut Vec<Warning>) -> Vec<Alias> {
     let mut aliases = Vec::new();
-    for (network, name) in names {
+    for (index, (network, name)) in names.iter().enumerate() {
         let alias = match name {
             Json::String(name) => Alias::parse(network, name).ok_or(Problem::Network),
             _ => Err(Problem::Shape(Shape::Text)),
         };
         match alias {
             Ok(alias) => aliases.push(alias),
-            Err(problem) => warnings.push(warning(Source::Config, &format!("aliases[{network}]"), problem)),
+            Err(problem) => warnings.push(warning_within("aliases", network, index, problem)),
         }
     }
     aliases

@@ -1,8 +1,15 @@
 use crate::json::Json;
 
 use super::config::{read_object, warning};
+use super::excerpt::{locate, may_hold_secret};
 use super::query::{has_secret, pairs, to_query};
-use super::{Config, Key, Problem, Settings, Source, Warning};
+use super::{Cause, Config, Excerpt, Key, Problem, Settings, Source, Warning};
+
+/// The longest file that is read, in bytes.
+const LONGEST: usize = 1_000_000;
+
+/// So many problems of the file are looked for in it: nobody reads more at once.
+const POINTED_AT: usize = 20;
 
 /// The settings of all sources, one over the other, with what was left out and where each value came from.
 #[derive(Clone, Debug, Default)]
@@ -33,9 +40,27 @@ impl Layered {
         layered
     }
 
+    /// The same of what a server said when it was asked for `config.json`: a status, 0 where nothing came, and a text. A page without the
+    /// file is as good as any other; some servers say that reading it is forbidden where there is none.
+    pub fn from_reply(status: u16, text: &str) -> Layered {
+        match status {
+            200..=299 => Layered::new(Some(text)),
+            403 | 404 | 410 => Layered::new(None),
+            _ => {
+                let warnings = vec![warning(Source::Config, "", Problem::NotFetched(status))];
+                Layered { warnings, ..Layered::default() }
+            }
+        }
+    }
+
     fn read_config(&mut self, text: &str) {
+        if text.len() > LONGEST {
+            self.warnings.push(warning(Source::Config, "", Problem::TooLarge));
+            return;
+        }
         // Some editors begin a file with a mark that JSON does not have.
-        match Json::parse(text.trim_start_matches('\u{feff}').as_bytes()) {
+        let text = text.trim_start_matches('\u{feff}');
+        match Json::parse(text.as_bytes()) {
             Ok(value) => {
                 let config = &mut self.config;
                 let known = read_object(&value, Source::Config, &mut self.warnings, |name, value, warnings| {
@@ -43,10 +68,16 @@ impl Layered {
                 });
                 let wrong = self.set_all(Source::Config, known);
                 self.warnings.extend(wrong);
+                point_at(&mut self.warnings, text, &value);
             }
             Err(error) => {
-                let problem = Problem::NotJson { line: error.line, column: error.column };
-                self.warnings.push(warning(Source::Config, "", problem));
+                let at = error.offset;
+                let length = text.get(at..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
+                let excerpt = Excerpt::new(text, at..at + length, true, !may_hold_secret(text));
+                let cause = Cause::guess(text.as_bytes(), at);
+                let problem = Problem::NotJson { line: excerpt.line, column: excerpt.column, cause };
+                let warning = warning(Source::Config, "", problem);
+                self.warnings.push(Warning { excerpt: Some(excerpt), ..warning });
             }
         }
     }
@@ -190,6 +221,25 @@ impl Layered {
 
 fn keys(wanted: &dyn Fn(Key) -> bool) -> Vec<Key> {
     Key::ALL.into_iter().filter(|&key| wanted(key)).collect()
+}
+
+/// Says where in the file each of the first problems is.
+fn point_at(warnings: &mut [Warning], text: &str, tree: &Json) {
+    if warnings.is_empty() {
+        return;
+    }
+    let is_open = !may_hold_secret(text) && warnings.iter().all(|warning| warning.problem != Problem::Secret);
+    for warning in warnings.iter_mut().take(POINTED_AT) {
+        // Of the values that were read before they were found to be wrong, the last one of a name was.
+        if let (0, Json::Object(members)) = (warning.path[0], tree) {
+            warning.path[0] = members.iter().rposition(|member| member.0 == warning.key).map_or(0, |index| index + 1);
+        }
+        let is_name = warning.problem.is_in_name();
+        let value = if is_name { None } else { locate(text, warning.path, true) };
+        let at = value.or_else(|| locate(text, warning.path, false));
+        let may_show = is_open || (is_name && warning.path[1] == 0);
+        warning.excerpt = at.map(|at| Excerpt::new(text, at, is_open, may_show));
+    }
 }
 
 #[cfg(test)]

@@ -93,8 +93,8 @@ fn what_only_the_host_can_say_is_kept() {
 #[test]
 fn a_file_that_cannot_be_read_is_named_and_leaves_the_built_in_values() {
     for (text, problem) in [
-        ("{\n  \"theme\": dark\n}", Problem::NotJson { line: 2, column: 12 }),
-        ("", Problem::NotJson { line: 1, column: 1 }),
+        ("{\n  \"theme\": dark\n}", Problem::NotJson { line: 2, column: 12, cause: Cause::Unquoted }),
+        ("", Problem::NotJson { line: 1, column: 1, cause: Cause::Empty }),
         ("[]", Problem::Shape(Shape::Object)),
     ] {
         let layered = Layered::new(Some(text));

@@ -1,4 +1,4 @@
-use super::Source;
+use super::{Cause, Excerpt, Source};
 use crate::connection::{EndpointError, IdError};
 use crate::layout::LayoutError;
 use crate::proxy::TemplateError;
@@ -12,6 +12,10 @@ pub struct Warning {
     pub key: String,
     /// What is wrong with it.
     pub problem: Problem,
+    /// Where it is in the file, of what stands in one.
+    pub excerpt: Option<Excerpt>,
+    /// Which member of the source it is, and which element or member of that; counted from 1, 0 for none.
+    pub(super) path: [usize; 2],
 }
 
 /// Why a value is left out.
@@ -23,7 +27,15 @@ pub enum Problem {
         line: usize,
         /// From 1.
         column: usize,
+        /// What is most likely wrong there.
+        cause: Cause,
     },
+    /// The server had an answer of this status, 0 for none, instead of the file.
+    NotFetched(u16),
+    /// The file is longer than 1,000,000 bytes.
+    TooLarge,
+    /// The same key comes again, and the last one holds.
+    Again,
     /// Nobody knows this key.
     UnknownKey,
     /// It looks like a credential, which has no place here.
@@ -55,6 +67,13 @@ pub enum Problem {
     Origin,
     /// It is no address and no network, such as `10.0.0.0/8`.
     Network,
+}
+
+impl Problem {
+    /// Whether it is the name of a member that is wrong, and not what it says.
+    pub(super) fn is_in_name(&self) -> bool {
+        matches!(self, Problem::UnknownKey | Problem::Secret | Problem::Again | Problem::Network)
+    }
 }
 
 /// What a value in JSON looks like.

@@ -1,7 +1,7 @@
 use super::{Say, Words};
 use crate::format::visible_text;
 use crate::layout::LayoutError;
-use crate::settings::{Destination, Place, Problem, Shape, Source, Warning};
+use crate::settings::{Cause, Destination, Place, Problem, Shape, Source, Warning, nearest};
 use crate::snapshot::Column;
 
 impl Words {
@@ -15,12 +15,18 @@ impl Words {
             Source::Person => Say::SETTINGS_FROM_FORM,
         });
         let key = &warning.key;
+        let pointed = warning.excerpt.as_ref().filter(|_| !key.is_empty());
+        let pointed = pointed.map(|at| self.config_place(&at.line.to_string(), &at.column.to_string()));
+        let place = pointed.as_deref().unwrap_or(place);
         match warning.problem {
             Problem::Secret if warning.source == Source::Url => self.settings_secret_in_address(place, key),
             Problem::Secret => self.settings_secret(place, key),
             _ => {
                 let say = if key.is_empty() { Say::SETTINGS_ALL_LEFT_OUT } else { Say::SETTINGS_LEFT_OUT };
-                self.fill(say, &[place, &self.settings_problem(&warning.problem), key])
+                let meant = nearest(key).filter(|_| warning.problem == Problem::UnknownKey);
+                let problem =
+                    meant.map_or_else(|| self.settings_problem(&warning.problem), |name| self.config_meant(name));
+                self.fill(say, &[place, &problem, key])
             }
         }
     }
@@ -28,9 +34,25 @@ impl Words {
     /// Why a value cannot be used.
     pub fn settings_problem(self, problem: &Problem) -> String {
         self.text(match problem {
-            Problem::NotJson { line, column } => {
-                return self.settings_not_json(&line.to_string(), &column.to_string());
+            Problem::NotJson { line, column, cause } => {
+                let said = self.settings_not_json(&line.to_string(), &column.to_string());
+                let why = match cause {
+                    Cause::Unknown => return said,
+                    Cause::Empty => Say::CONFIG_EMPTY,
+                    Cause::WebPage => Say::CONFIG_WEB_PAGE,
+                    Cause::Unfinished => Say::CONFIG_UNFINISHED,
+                    Cause::Comment => Say::CONFIG_COMMENT,
+                    Cause::Quotes => Say::CONFIG_QUOTES,
+                    Cause::Unquoted => Say::CONFIG_UNQUOTED,
+                    Cause::LastComma => Say::CONFIG_LAST_COMMA,
+                    Cause::NoComma => Say::CONFIG_NO_COMMA,
+                };
+                return self.sentences(&said, self.text(why));
             }
+            Problem::NotFetched(0) => Say::CONFIG_UNREACHABLE,
+            Problem::NotFetched(status) => return self.config_status(&status.to_string()),
+            Problem::TooLarge => Say::CONFIG_TOO_LARGE,
+            Problem::Again => Say::CONFIG_AGAIN,
             Problem::UnknownKey => Say::SETTINGS_UNKNOWN_KEY,
             Problem::Secret => Say::SETTINGS_NO_SECRET,
             Problem::Locked => Say::SETTINGS_LOCKED,
@@ -97,10 +119,10 @@ mod tests {
         assert_eq!(
             said,
             [
-                "config.json: “colour” was left out. There is no setting of this name.",
-                "config.json: “theme” was left out. It has to be one of auto, light, dark.",
-                "config.json: “embed” was left out. It has to be v1.",
-                "config.json: “refresh” was left out. It has to be a whole number of seconds from 0 to 86,400.",
+                "config.json, line 1, column 34: “colour” was left out. There is no setting of this name.",
+                "config.json, line 1, column 11: “theme” was left out. It has to be one of auto, light, dark.",
+                "config.json, line 1, column 28: “embed” was left out. It has to be v1.",
+                "config.json, line 1, column 58: “refresh” was left out. It has to be a whole number of seconds from 0 to 86,400.",
                 "The address of this page: “token” looks like a credential. It was not read and was taken out. Never \
                  put a token, a password or a key into an address: addresses are kept in histories and logs. Consider \
                  this one known to others, and replace it.",
@@ -113,16 +135,27 @@ mod tests {
         assert_eq!(
             said,
             [
-                "config.json: “group” was left out. It has to be node, ip, name, cmd or db; the order of the groups may \
+                "config.json, line 1, column 11: “group” was left out. It has to be node, ip, name, cmd or db; the order of the groups may \
                  follow after a comma: key, count, age or idle, with a minus for the greatest first, such as ip,-idle.",
-                "config.json: “columns” was left out. There is no column “tty”. The columns are addr, name, cmd, age, idle, \
+                "config.json, line 1, column 30: “columns” was left out. There is no column “tty”. The columns are addr, name, cmd, age, idle, \
                  db, fd, sub, psub, multi, id, node.",
             ]
         );
         let layered = Layered::new(Some("{"));
         assert_eq!(
             words.settings_warning(&layered.warnings()[0]),
-            "config.json was left out: It is not valid JSON at line 1, column 2."
+            "config.json was left out: It is not valid JSON at line 1, column 2. A closing quote, bracket or \
+             brace is missing."
+        );
+        let layered = Layered::new(Some("{\n  \"Language\": \"en\"}"));
+        assert_eq!(
+            words.settings_warning(&layered.warnings()[0]),
+            "config.json, line 2, column 3: “Language” was left out. There is no setting of this name. Did you mean “lang”?"
+        );
+        let layered = Layered::from_reply(502, "");
+        assert_eq!(
+            words.settings_warning(&layered.warnings()[0]),
+            "config.json was left out: The server answered with status 502 instead."
         );
     }
 
