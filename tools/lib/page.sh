@@ -10,7 +10,7 @@ page_inputs() {
     cd "$ROOT" || exit
     shopt -s nullglob
     hash_of_files Cargo.toml Cargo.lock Trunk.toml .cargo/config.toml ./*.html ./*.js src crates/core crates/snapshot crates/streams style public \
-      assets tools/versions tools/bare tools/compress tools/join tools/name tools/lib/page.sh tools/lib/wasm.sh e2e/package-lock.json
+      assets tools/versions tools/bare tools/compress tools/join tools/order tools/name tools/lib/page.sh tools/lib/wasm.sh e2e/package-lock.json
   )
 }
 
@@ -42,6 +42,7 @@ page_once() {
   inputs=$(page_inputs) # that may have brought Cargo.lock up to date
   quietly "Building the page" "for size, which takes a minute or two the first time" in_root with_small bundle || return 1
   quietly "Shortening the page's scripts and styles" "which nobody reads there" in_root shorten || return 1
+  quietly "Ordering the page's functions" "so that they compress better" order || return 1
   quietly "Joining the page's styles" "into one file" "$ROOT/tools/join" "$ROOT/dist" || return 1
   quietly "Baring the page's program" "of what no browser needs" "$ROOT/tools/bare" "$ROOT/dist" || return 1
   quietly "Naming the page's files" "after what is in them" "$ROOT/tools/name" "$ROOT/dist" || return 1
@@ -85,6 +86,8 @@ nameless() {
 }
 
 wasm_rustc() { PATH="${WASM_RUST:+$WASM_RUST/bin:}$PATH" rustc "$@"; }
+
+order() { PATH="$NODE_BIN:$PATH" "$ROOT/tools/order" "$ROOT/dist"; }
 
 # Names stay as they are, so that what a loader asks for is still there.
 shorten() {
