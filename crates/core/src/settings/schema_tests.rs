@@ -17,7 +17,7 @@ fn fits(root: &Value, schema: &Value, value: &Value) -> bool {
     let Value::Object(keywords) = schema else { panic!("{schema}") };
     keywords.iter().all(|(keyword, says)| match keyword.as_str() {
         "$schema" | "$defs" | "title" | "description" | "examples" | "default" => true,
-        "$ref" => fits(root, root.pointer(&says.as_str().unwrap()[1..]).unwrap(), value),
+        "$ref" => fits(root, root.pointer(says.as_str().unwrap().trim_start_matches('#')).unwrap(), value),
         "anyOf" => says.as_array().unwrap().iter().any(|schema| fits(root, schema, value)),
         "enum" => says.as_array().unwrap().contains(value),
         "type" => match says {
