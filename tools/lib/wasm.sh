@@ -36,12 +36,18 @@ wasm_rust_ready() {
 # with it, without that, which takes a sixteenth off the page. After `small_ready`, SMALL is "yes", or empty where the library's source cannot be
 # had or the compiler is too old for it; then the page is the same, only heavier.
 small_ready() {
-  SMALL=
+  SMALL='' SMALLER=''
   [[ -z $WASM_RUST ]] && at_least "$RUST_SMALL" "$(rustc --version 2>/dev/null | cut -d ' ' -f 2)" || return 0
   if ! has_library_source && rustup_can_download; then
     locked rust quietly "Fetching the source of Rust's library" "which makes the page smaller" rustup component add rust-src || true
   fi
-  if has_library_source; then SMALL=yes; fi
+  has_library_source || return 0
+  SMALL=yes
+  # Steps of LLVM's that are off, or on, for speed. Their names are nobody's promise: a compiler that does not know them goes without.
+  SMALLER=' -Cllvm-args=-enable-gvn-sink -Cllvm-args=-enable-gvn-hoist -Cllvm-args=-enable-load-pre=false'
+  # shellcheck disable=SC2086 # several words on purpose
+  if ! rustc --crate-type lib --emit obj -o "$CACHE/llvm-args.o" $SMALLER - </dev/null 2>/dev/null; then SMALLER=''; fi
+  rm -f "$CACHE/llvm-args.o"
 }
 
 has_library_source() { [[ -e $(rustc --print sysroot 2>/dev/null)/lib/rustlib/src/rust/library/std/Cargo.toml ]]; }
@@ -54,7 +60,7 @@ with_small() {
     return
   fi
   RUSTC_BOOTSTRAP=1 CARGO_UNSTABLE_BUILD_STD=std,panic_abort CARGO_UNSTABLE_BUILD_STD_FEATURES=optimize_for_size \
-    SMALL_FLAGS=' -Zlocation-detail=none -Zfmt-debug=none -Zunstable-options -Cpanic=immediate-abort' "$@"
+    SMALL_FLAGS=' -Zlocation-detail=none -Zfmt-debug=none -Zunstable-options -Cpanic=immediate-abort'"$SMALLER" "$@"
 }
 
 # Debian's newest Rust has no WebAssembly library, but it has that library's source. So the library is built once, and
