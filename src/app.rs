@@ -44,7 +44,7 @@ fn page(dashboard: Dashboard) -> Tag {
     let first = move || !dashboard.has_table();
     let table = tag("div", "table")
         .attr_when("hidden", yes(first))
-        .child(tile_line(dashboard))
+        .child(tile_line(dashboard).attr_when("hidden", yes(move || dashboard.hides(Part::Tiles))))
         .child(filter_bar(dashboard))
         .child(grid(dashboard));
     let main = tag("main", "main")

@@ -145,6 +145,7 @@ test("the address carries the filter as the program writes it, with groups, colu
   await expect.poll(() => query().get("sort")).toBe("db,-age");
   await expect.poll(() => query().get("group")).toBe("cmd");
   await expect.poll(() => query().get("columns")).toBe("addr,name,cmd,age,idle,db,sub,psub,multi,id,node");
+  await expect.poll(() => query().get("fold")).toBe("-");
   const [rows, counts, link] = [await dashboard.rows(), await dashboard.counts.innerText(), new URL(page.url()).search];
   expect(rows.length).toBeGreaterThan(10);
 
