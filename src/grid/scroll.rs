@@ -63,8 +63,10 @@ impl Scroll {
     pub(super) fn whole_height(self, table: &'static Table) -> f64 {
         let is_empty = table.view.with(|view| view.lines.shown() == 0);
         let words = if is_empty { WORDS } else { 0.0 };
-        // With the line above it. (`clamp` would bring in its own panic.)
-        (self.element_height(table) + self.bar.get() + 1.0 + words).max(LEAST).min(MOST)
+        // With the line above it.
+        #[allow(clippy::manual_clamp, reason = "clamp can panic, and brings in what it would say")]
+        let height = (self.element_height(table) + self.bar.get() + 1.0 + words).max(LEAST).min(MOST);
+        height
     }
 
     /// The height of the element that is scrolled.
