@@ -82,13 +82,11 @@ for (const path of page) assert.equal(sums.get(path), sha256(at(path)), `the bil
 
 // Whatever the program itself names by its source is listed too: an independent look. What comes behind a slash is of Rust's own
 // library, whose sources keep their folders; and since texts stand side by side there, a name may have the end of another before it.
-const sources = new Set();
+// Compiled with a library that has no words for panics, it names none.
 for (const [, text, version] of said.matchAll(/(?<![a-z0-9_/-])([a-z][a-z0-9_-]*)-(\d+\.\d+\.\d+(?:\+[a-z0-9.-]+)?)\/src\//g)) {
   const crate = inside.find((one) => one.version === version && text.endsWith(one.name) && listed.has(one.key));
   assert.ok(crate, `the program has code of ${text} ${version}, which is not listed`);
-  sources.add(crate.key);
 }
-assert.ok(sources.size > 0, 'the program names no source');
 
 // Each crate has a licence and a text of it.
 const licences = at('THIRD-PARTY-LICENSES.txt').toString();
