@@ -108,4 +108,4 @@ assert.match(at('VERSION').toString(), /^version \S+\ncommit ([0-9a-f]{40}|unkno
 for (const folder of ['hosting', 'embed'].filter((name) => existsSync(join(root, name)))) {
   assert.ok([...files.keys()].some((path) => path.startsWith(`${top}/${folder}/`)), `${folder}/ is missing`);
 }
-console.log(`${files.size} files; ${inside.length} crates, ${texts.size} texts of licences; ${sources.size} crates named by the program itself`);
+console.log(`${files.size} files; ${inside.length} crates, ${texts.size} texts of licences`);
