@@ -80,7 +80,8 @@ test("rows keep their height and stay beside each other, whatever is in them", a
       expect(row.width, row.text).toBe(sorted[0]?.width);
       expect(row.spills, row.text).toBe(false);
       const next = sorted[place + 1];
-      if (next) expect(next.top - row.top, row.text).toBeGreaterThanOrEqual(28);
+      // Firefox rounds to 24 bits.
+      if (next) expect(next.top - row.top, row.text).toBeGreaterThanOrEqual(27.99);
     }
     await page.keyboard.press("PageDown");
     await dashboard.nextFrame();
