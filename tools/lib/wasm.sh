@@ -43,8 +43,9 @@ small_ready() {
   fi
   has_library_source || return 0
   SMALL=yes
-  # Steps of LLVM's that are off, or on, for speed. Their names are nobody's promise: a compiler that does not know them goes without.
-  SMALLER=' -Cllvm-args=-enable-gvn-sink -Cllvm-args=-enable-gvn-hoist -Cllvm-args=-enable-load-pre=false'
+  # Steps of LLVM's that are for speed. Their names are nobody's promise: a compiler that does not know them goes without. (There are others, but
+  # sinking and hoisting common values come out differently each time.)
+  SMALLER=' -Cllvm-args=-inline-threshold=0 -Cllvm-args=-enable-load-pre=false'
   # shellcheck disable=SC2086 # several words on purpose
   if ! rustc --crate-type lib --emit obj -o "$CACHE/llvm-args.o" $SMALLER - </dev/null 2>/dev/null; then SMALLER=''; fi
   rm -f "$CACHE/llvm-args.o"
