@@ -14,7 +14,7 @@ use crate::header::header;
 use crate::help::help;
 use crate::keyboard;
 use crate::notices::notices;
-use crate::parts::{Tag, tag, watch, yes};
+use crate::parts::{Tag, hidden, tag, watch, yes};
 use crate::state::Dashboard;
 use crate::tiles::tile_line;
 
@@ -44,7 +44,7 @@ fn page(dashboard: Dashboard) -> Tag {
     let first = move || !dashboard.has_table();
     let table = tag("div", "table")
         .attr_when("hidden", yes(first))
-        .child(tile_line(dashboard).attr_when("hidden", yes(move || dashboard.hides(Part::Tiles))))
+        .child(tile_line(dashboard).of_part(dashboard, Part::Tiles))
         .child(filter_bar(dashboard))
         .child(grid(dashboard));
     let main = tag("main", "main")
@@ -54,7 +54,7 @@ fn page(dashboard: Dashboard) -> Tag {
         .child(table);
     let page = tag("div", "page")
         .class_when("first", yes(first))
-        .class_when("passive", yes(move || dashboard.hides(Part::Actions)))
+        .class_when("passive", hidden(dashboard, Part::Actions))
         .child(header(dashboard))
         .child(main)
         .child(footer(dashboard))

@@ -2,8 +2,7 @@
 
 use leptos::prelude::*;
 use sessions_core::settings::Key;
-use wasm_bindgen::JsCast;
-use wasm_bindgen::closure::Closure;
+use web_sys::Event;
 
 use crate::browser;
 use crate::connect;
@@ -11,11 +10,7 @@ use crate::state::{Dashboard, Entered};
 
 /// Listens for as long as the page is there.
 pub fn listen(dashboard: Dashboard) {
-    let listener = Closure::<dyn FnMut()>::new(move || untrack(|| restore(dashboard)));
-    if let Some(window) = browser::window() {
-        let _ = window.add_event_listener_with_callback("popstate", listener.as_ref().unchecked_ref());
-    }
-    listener.forget();
+    browser::on_window("popstate", move |_: Event| untrack(|| restore(dashboard)));
 }
 
 fn restore(dashboard: Dashboard) {

@@ -3,7 +3,6 @@
 use leptos::prelude::*;
 use sessions_core::settings::Part;
 use wasm_bindgen::JsCast;
-use wasm_bindgen::closure::Closure;
 use web_sys::{Element, KeyboardEvent};
 
 use crate::browser;
@@ -14,11 +13,7 @@ use crate::state::Dashboard;
 
 /// Listens for as long as the page is there.
 pub fn listen(dashboard: Dashboard) {
-    let listener = Closure::<dyn FnMut(KeyboardEvent)>::new(move |event: KeyboardEvent| pressed(dashboard, &event));
-    if let Some(window) = browser::window() {
-        let _ = window.add_event_listener_with_callback("keydown", listener.as_ref().unchecked_ref());
-    }
-    listener.forget();
+    browser::on_window("keydown", move |event: KeyboardEvent| pressed(dashboard, &event));
 }
 
 fn pressed(dashboard: Dashboard, event: &KeyboardEvent) {

@@ -49,6 +49,16 @@ test("a language that is chosen changes all that is seen and loses nothing", asy
   await expect(dashboard.connectButton).toBeVisible();
 });
 
+test("what was dismissed stays so in another language", async ({ dashboard, page }) => {
+  await dashboard.open("?theme=pink");
+  await expect(dashboard.alert).toContainText("“theme” was left out");
+  await dashboard.alert.getByRole("button", { name: "Dismiss" }).click();
+  await expect(dashboard.alert).toHaveCount(0);
+  await speak(page, "zh-CN");
+  await expect(page.getByRole("button", { name: "连接", exact: true })).toBeVisible();
+  await expect(dashboard.alert).toHaveCount(0);
+});
+
 test("a table of another language draws, scrolls and answers keys as before", async ({ dashboard, page }) => {
   await dashboard.connect();
   for (const code of ["zh-CN", "en", "zh-CN", "en"]) await speak(page, code);

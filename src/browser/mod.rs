@@ -2,6 +2,7 @@
 
 mod clipboard;
 mod clock;
+mod events;
 mod page;
 mod pause;
 mod policy;
@@ -12,6 +13,7 @@ mod timing;
 
 pub use clipboard::copy;
 pub use clock::{now, random, time_of_day, wall_clock};
+pub use events::on_window;
 pub use page::{
     NARROW, address_with, bring_into_view, config_reply, document, element_by_id, focus, focus_soon, has_focus_within,
     is_narrow, is_offline, is_secure, languages, leaves, push_query, query, replace_query, resolve, select_soon,

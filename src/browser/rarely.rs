@@ -1,10 +1,9 @@
 use std::cell::Cell;
 
 use leptos::prelude::*;
-use wasm_bindgen::JsCast;
-use wasm_bindgen::closure::Closure;
+use web_sys::Event;
 
-use super::window;
+use super::on_window;
 
 /// How long something may wait to be done, in milliseconds.
 const WAIT: std::time::Duration = std::time::Duration::from_millis(250);
@@ -21,11 +20,7 @@ impl Rarely {
     /// Does nothing yet.
     pub fn new(work: impl Fn() + 'static) -> Rarely {
         let rarely = Rarely { work: Box::leak(Box::new(work)), is_due: Box::leak(Box::new(Cell::new(false))) };
-        let leaving = Closure::<dyn FnMut()>::new(move || rarely.now());
-        if let Some(window) = window() {
-            let _ = window.add_event_listener_with_callback("pagehide", leaving.as_ref().unchecked_ref());
-        }
-        leaving.forget();
+        on_window("pagehide", move |_: Event| rarely.now());
         rarely
     }
 

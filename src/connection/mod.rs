@@ -19,7 +19,7 @@ use crate::parts::{Tag, button, flag, tag, text, watch, word, yes};
 use crate::state::Dashboard;
 
 pub use progress::progress_line;
-pub use sign_in::focus_sign_in;
+pub use sign_in::open_sign_in;
 
 /// The form "Connection". Open until the first table is there, and again when the person asks for it.
 pub fn connection_form(dashboard: Dashboard) -> Tag {

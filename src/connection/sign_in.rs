@@ -65,8 +65,14 @@ fn ways(dashboard: Dashboard) -> Tag {
         )
 }
 
+/// Opens the form where one signs in.
+pub fn open_sign_in(dashboard: Dashboard) {
+    dashboard.form_open.set(true);
+    focus_sign_in(dashboard);
+}
+
 /// Leads to the field in which the chosen way wants a secret.
-pub fn focus_sign_in(dashboard: Dashboard) {
+pub(super) fn focus_sign_in(dashboard: Dashboard) {
     browser::focus_soon(match dashboard.form.sign_in.way.get_untracked() {
         Way::Token => "token",
         Way::Password => "password",

@@ -38,5 +38,5 @@ pub fn start(dashboard: Dashboard) {
             }
         });
     }
-    port::listen(dashboard, &window, parent);
+    port::listen(dashboard, parent);
 }

@@ -13,11 +13,9 @@ use crate::state::{Dashboard, Stage, Wire};
 const SETTLED: i32 = 50;
 
 /// Listens for as long as the page is there, and says that it does.
-pub(super) fn listen(dashboard: Dashboard, window: &Window, parent: Window) {
+pub(super) fn listen(dashboard: Dashboard, parent: Window) {
     let of = parent.clone();
-    let listener = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| heard(dashboard, &of, &event));
-    let _ = window.add_event_listener_with_callback("message", listener.as_ref().unchecked_ref());
-    listener.forget();
+    browser::on_window("message", move |event: MessageEvent| heard(dashboard, &of, &event));
     greet(&parent);
 }
 

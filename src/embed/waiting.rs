@@ -2,7 +2,7 @@ use sessions_core::format::visible_text;
 use sessions_core::settings::Part;
 use sessions_core::words::Say;
 
-use crate::connection::{focus_sign_in, progress_line};
+use crate::connection::{open_sign_in, progress_line};
 use crate::parts::{Tag, action, icon, icon_button, plain, tag, text, word, yes};
 use crate::state::{Dashboard, Stage};
 
@@ -25,26 +25,19 @@ pub fn waiting_line(dashboard: Dashboard) -> Tag {
         }
     };
     let open = plain("link")
-        .attr_when("hidden", yes(move || dashboard.hides(Part::Actions)))
+        .of_part(dashboard, Part::Actions)
         .says(words.sign_in_here())
-        .press(action(move || {
-            dashboard.form_open.set(true);
-            focus_sign_in(dashboard);
-        }));
+        .press(action(move || open_sign_in(dashboard)));
     let line = tag("p", "waiting")
         .attr_when("hidden", yes(move || !is_waiting()))
         .child(tag("span", "").attr("role", "status").says_live(word(said)))
         .child(open);
-    // The form has its own, and so has the table.
-    let progress = progress_line(dashboard, |dashboard| !dashboard.form_open.get() && !dashboard.has_table());
-    tag("div", "").child(line).child(
-        tag("p", "waiting")
-            .attr_when(
-                "hidden",
-                yes(move || !dashboard.is_busy() || dashboard.form_open.get() || dashboard.has_table()),
-            )
-            .child(progress),
-    )
+    // The form has a line about progress, and so has the table.
+    let has_other = move || dashboard.form_open.get() || dashboard.has_table();
+    let progress = tag("p", "waiting")
+        .attr_when("hidden", yes(move || !dashboard.is_busy() || has_other()))
+        .child(progress_line(dashboard, |_| true));
+    tag("div", "").child(line).child(progress)
 }
 
 /// That a page around this one wanted to speak with it and may not.

@@ -7,7 +7,7 @@ mod suggestions;
 use leptos::prelude::*;
 use sessions_core::settings::Part;
 
-use crate::parts::{Tag, action, live_icon, plain, tag, word, yes};
+use crate::parts::{Tag, action, live_icon, plain, tag, word};
 use crate::state::Dashboard;
 use crate::view_menu::{columns_menu, group_menu, statistics_menu};
 
@@ -16,7 +16,7 @@ pub use query_box::FILTER_ID;
 /// The filter and its neighbours.
 pub fn filter_bar(dashboard: Dashboard) -> Tag {
     tag("div", "bar")
-        .attr_when("hidden", yes(move || dashboard.hides(Part::Filter)))
+        .of_part(dashboard, Part::Filter)
         .child(query_box::query_box(dashboard))
         .child(group_menu(dashboard))
         .child(columns_menu(dashboard))

@@ -28,8 +28,7 @@ pub fn footer(dashboard: Dashboard) -> Tag {
 
 /// The keys that help most.
 fn keys(dashboard: Dashboard) -> Tag {
-    let hidden = yes(move || dashboard.hides(Part::Actions));
-    let line = tag("span", "wide keys").attr("aria-hidden", "true").attr_when("hidden", hidden);
+    let line = tag("span", "wide keys").attr("aria-hidden", "true").of_part(dashboard, Part::Actions);
     dashboard.words().pairs(Say::STATUS_KEYS).into_iter().fold(line, |line, (names, meaning)| {
         names.chars().fold(line, |line, name| line.child(key(name.encode_utf8(&mut [0; 4])))).says(meaning)
     })

@@ -1,5 +1,5 @@
 use leptos::prelude::*;
-use sessions_core::settings::Language;
+use sessions_core::settings::{Key, Language};
 use sessions_core::words::Words;
 use web_sys::Event;
 
@@ -20,7 +20,7 @@ pub(super) fn language(dashboard: Dashboard) -> Tag {
         .children(Words::all().map(|(code, name)| option(code, name, code)))
         .on("change", move |event: Event| {
             let Some(language) = Language::parse(&event_target_value(&event)) else { return };
-            browser::save("lang", language.as_str());
+            browser::save(Key::Language.as_str(), language.as_str());
             dashboard.speak(language);
             // What was pressed is gone with the words around it.
             browser::focus_soon(LANGUAGE_ID);

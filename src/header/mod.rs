@@ -5,12 +5,12 @@ mod link;
 
 use leptos::prelude::*;
 use sessions_core::format::{short_id, visible_text};
-use sessions_core::settings::{Part as PagePart, Theme};
+use sessions_core::settings::{Key, Part as PagePart, Theme};
 use sessions_core::words::Say;
 
 use crate::browser;
 use crate::connect;
-use crate::parts::{Tag, Yes, action, icon, icon_button, live_icon_button, plain, push, tag, text, word, yes};
+use crate::parts::{Tag, action, icon, icon_button, live_icon_button, plain, push, tag, text, word, yes};
 use crate::state::{Dashboard, Part, Reading, THEMES};
 
 use language::language;
@@ -26,11 +26,11 @@ pub fn header(dashboard: Dashboard) -> Tag {
         .child(place(dashboard))
         .child(push())
         .child(freshness(dashboard))
-        .child(refresh_or_cancel(dashboard).attr_when("hidden", passive(dashboard)))
-        .child(link(dashboard).attr_when("hidden", passive(dashboard)))
-        .child(connection_button(dashboard).attr_when("hidden", passive(dashboard)));
+        .child(refresh_or_cancel(dashboard).of_part(dashboard, PagePart::Actions))
+        .child(link(dashboard).of_part(dashboard, PagePart::Actions))
+        .child(connection_button(dashboard).of_part(dashboard, PagePart::Actions));
     tag("header", "header")
-        .attr_when("hidden", yes(move || dashboard.hides(PagePart::Header)))
+        .of_part(dashboard, PagePart::Header)
         .child(tag("h1", "mark").child(icon("mark")).child(tag("span", "mark-text").says(words.page_title())))
         .child(of_table)
         .child(push())
@@ -42,11 +42,6 @@ pub fn header(dashboard: Dashboard) -> Tag {
             next_theme,
         ))
         .child(icon_button(dashboard, "help", Say::PAGE_HELP, |dashboard| dashboard.help_open.set(true)))
-}
-
-/// Whether what acts is hidden.
-fn passive(dashboard: Dashboard) -> Yes {
-    yes(move || dashboard.hides(PagePart::Actions))
 }
 
 /// A part of the reading that is shown, in words.
@@ -142,6 +137,6 @@ fn theme_picture(dashboard: Dashboard) -> &'static str {
 fn next_theme(dashboard: Dashboard) {
     let place = THEMES.iter().position(|theme| *theme == dashboard.theme.get_untracked()).unwrap_or_default();
     let next = THEMES.get(place + 1).copied().unwrap_or(Theme::Auto);
-    browser::save("theme", next.as_str());
+    browser::save(Key::Theme.as_str(), next.as_str());
     dashboard.theme.set(next);
 }

@@ -7,7 +7,7 @@ use sessions_core::words::{Say, Words};
 
 use crate::browser;
 use crate::connect;
-use crate::connection::focus_sign_in;
+use crate::connection::open_sign_in;
 use crate::embed;
 use crate::parts::{Tag, Text, button, icon, icon_button, tag, text, watch, word, yes};
 use crate::state::{Dashboard, Live, Part};
@@ -79,11 +79,7 @@ fn ending(dashboard: Dashboard) -> Tag {
         Some(left) if left < connect::SOON => words.sign_in_ending(&words.duration(left / 1_000)),
         _ => String::new(),
     };
-    let again = button(dashboard, "button", Say::SIGN_IN_AGAIN, |dashboard| {
-        dashboard.form_open.set(true);
-        focus_sign_in(dashboard);
-    })
-    .attr_when("hidden", yes(move || dashboard.hides(PagePart::Actions)));
+    let again = button(dashboard, "button", Say::SIGN_IN_AGAIN, open_sign_in).of_part(dashboard, PagePart::Actions);
     note(text(said)).child(again)
 }
 
@@ -113,8 +109,7 @@ fn alert(dashboard: Dashboard) -> Tag {
     let sentence = tag("p", "")
         .child(tag("b", "").says_live(part(|_, said| said.title)))
         .says_live(part(|words, said| [" ", &words.sentences(&said.what, &said.next)].concat()));
-    let again = button(dashboard, "button", Say::TRY_AGAIN, connect::refresh)
-        .attr_when("hidden", yes(move || dashboard.hides(PagePart::Actions)));
+    let again = button(dashboard, "button", Say::TRY_AGAIN, connect::refresh).of_part(dashboard, PagePart::Actions);
     // The button that was pressed may stand far below.
     watch(move || {
         if dashboard.failure.with(Option::is_some) {
@@ -139,7 +134,7 @@ fn alert(dashboard: Dashboard) -> Tag {
 /// What was wrong with the settings, said once.
 fn warnings(dashboard: Dashboard) -> Tag {
     let words = dashboard.words();
-    let (list, is_empty) = dashboard.settings.with_value(|settings| {
+    let list = dashboard.settings.with_value(|settings| {
         let all = settings.warnings();
         let mut list =
             tag("ul", "say problems").children(all.iter().take(SHOWN).map(|warning| problem(words, warning)));
@@ -150,9 +145,8 @@ fn warnings(dashboard: Dashboard) -> Tag {
             let link = tag("a", "").attr("href", SCHEMA).attr("target", "_blank").says(words.config_schema());
             list = list.child(tag("li", "").child(link));
         }
-        (list, all.is_empty())
+        list
     });
-    dashboard.warnings_open.set(!is_empty);
     tag("div", "notice")
         .attr("role", "alert")
         .attr_when("hidden", yes(move || !dashboard.warnings_open.get()))

@@ -43,12 +43,6 @@ use crate::browser;
 /// The themes, in the order in which the button goes through them.
 pub const THEMES: [Theme; 3] = [Theme::Auto, Theme::Light, Theme::Dark];
 
-/// The theme that this browser had last.
-fn saved_theme() -> Theme {
-    let saved = browser::load("theme");
-    THEMES.into_iter().find(|theme| saved.as_deref() == Some(theme.as_str())).unwrap_or(Theme::Auto)
-}
-
 /// The state of the page, at hand everywhere. It lives as long as the page, so what views and handlers hold of it is one pointer.
 #[derive(Clone, Copy)]
 pub struct Dashboard(&'static State);
@@ -137,12 +131,12 @@ impl Dashboard {
             progress: Live::new(None),
             reading,
             failure: Live::new(None),
-            warnings_open: Live::new(false),
+            warnings_open: Live::new(!settings.warnings().is_empty()),
             settings: Held::new(settings.clone()),
             table: Table::new(reading),
             said: Live::new(String::new()),
             help_open: Live::new(false),
-            theme: Live::new(saved_theme()),
+            theme: Live::new(Theme::default()),
             hidden: Live::new(Hidden::default()),
             changed: Live::new(()),
             portal: Portal::new(),

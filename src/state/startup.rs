@@ -4,9 +4,9 @@ use sessions_core::layout::Layout;
 use sessions_core::lines::{Density, Folds};
 use sessions_core::order::Sort;
 use sessions_core::query;
-use sessions_core::settings::{Destination, Key, Language, Layered, Part, Source, needs_confirmation};
+use sessions_core::settings::{Destination, Key, Language, Layered, Part, Source, Theme, needs_confirmation};
 
-use super::Dashboard;
+use super::{Dashboard, THEMES};
 use crate::browser::{self, Rarely};
 use crate::parts::watch;
 
@@ -34,8 +34,10 @@ fn saved_language() -> Option<Language> {
     browser::load(Key::Language.as_str()).and_then(|code| Language::parse(&code))
 }
 
-fn has_saved_theme() -> bool {
-    browser::load("theme").is_some()
+/// The theme that this browser had last.
+fn saved_theme() -> Option<Theme> {
+    let saved = browser::load(Key::Theme.as_str())?;
+    THEMES.into_iter().find(|theme| theme.as_str() == saved)
 }
 
 /// The origins that this browser has connected to before.
@@ -78,7 +80,7 @@ impl Dashboard {
             let is_the_persons = settings.source(key) != Source::Url
                 && match key {
                     Key::Columns => self.load_columns(),
-                    Key::Theme => has_saved_theme(),
+                    Key::Theme => saved_theme().map(|theme| self.theme.set(theme)).is_some(),
                     Key::Language => saved_language().map(|language| self.speak(language)).is_some(),
                     _ => false,
                 };
