@@ -1,6 +1,7 @@
 import { defineConfig, type Project } from "@playwright/test";
 import { journeys } from "./firefox/journeys.ts";
 import { CHROMIUM } from "./support/chromium.ts";
+import { COMMON, COMMON_USE } from "./support/config.ts";
 import { FIREFOX } from "./support/firefox.ts";
 
 const projects: Project[] = [{ name: "chromium", use: { browserName: "chromium", locale: "en-GB", launchOptions: CHROMIUM } }];
@@ -19,19 +20,8 @@ if (process.env.PLAYWRIGHT_FIREFOX_PATH) {
 
 export default defineConfig({
   testDir: "specs",
-  fullyParallel: true,
-  // Most machines that run these have two cores, which the gateways, Redis and the browsers share.
-  workers: 2,
-  retries: 0,
-  forbidOnly: Boolean(process.env.CI),
-  timeout: 30_000,
-  expect: { timeout: 7_000 },
-  reporter: [["list"]],
+  ...COMMON,
   outputDir: "results",
-  use: {
-    viewport: { width: 1440, height: 900 },
-    actionTimeout: 10_000,
-    trace: "retain-on-failure",
-  },
+  use: { ...COMMON_USE, viewport: { width: 1440, height: 900 } },
   projects,
 });

@@ -1,4 +1,5 @@
 import type { Page } from "@playwright/test";
+import { hold } from "../support/hold.ts";
 import { expect, test } from "../support/test.ts";
 
 /** Has the page get this for its config.json. */
@@ -74,12 +75,7 @@ test("colours that the address or this browser's person chose are there from the
 
 test("config.json comes beside the program and not after it", async ({ page, dashboard }) => {
   const asked = page.waitForRequest("**/config.json");
-  let letGo = () => {};
-  const held = new Promise<void>((done) => (letGo = done));
-  await page.route("**/*.wasm", async (route) => {
-    await held;
-    await route.continue();
-  });
+  const letGo = await hold(page, "**/*.wasm");
   await page.goto(dashboard.address, { waitUntil: "commit" });
   await asked;
   letGo();

@@ -1,6 +1,7 @@
 import path from "node:path";
 import { pathToFileURL } from "node:url";
 import { SITE } from "../support/gateway.ts";
+import { hold } from "../support/hold.ts";
 import { expect, test } from "../support/test.ts";
 
 const FILE = pathToFileURL(path.join(SITE, "index.html")).href;
@@ -21,12 +22,7 @@ for (const reducedMotion of ["no-preference", "reduce"] as const) {
 }
 
 test("nothing of that is said while the page comes on a slow line", async ({ page, dashboard }) => {
-  let letGo = () => {};
-  const held = new Promise<void>((done) => (letGo = done));
-  await page.route("**/*.wasm", async (route) => {
-    await held;
-    await route.continue();
-  });
+  const letGo = await hold(page, "**/*.wasm");
   await page.goto(dashboard.address, { waitUntil: "commit" });
   await expect(page.getByText("Loading…")).toBeVisible();
   await expect(page.locator(".stuck")).toHaveCount(0);
