@@ -51,6 +51,17 @@ test("the table fills while the reply comes, and can be used meanwhile", async (
   await expect(dashboard.alert).toHaveCount(0);
 });
 
+test("the form stays open that is opened while the table fills", async ({ dashboard, standIn }) => {
+  const drip = await start(dashboard, standIn, 30);
+  await dashboard.openForm();
+  await dashboard.field("Node ID").fill("node-b");
+  drip.end();
+  await expect(dashboard.counts).toHaveText("120 sessions on 3 nodes");
+  await expect(dashboard.refreshButton).toBeVisible();
+  await expect(dashboard.form).toBeVisible();
+  await expect(dashboard.field("Node ID")).toHaveValue("node-b");
+});
+
 test("what came first is shown though nothing follows", async ({ dashboard, standIn }) => {
   const reply = JSON.stringify({ node_sessions: fixedNodes() });
   standIn.behave("fixed", (_, response) => response.writeHead(200, { "content-type": "application/json" }).write(reply.slice(0, 6_000)));

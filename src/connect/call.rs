@@ -24,8 +24,8 @@ pub(super) struct Call {
     pub(super) connection: Connection,
     /// Whether the table may fill while the reply comes.
     fills: bool,
-    /// Whether something of it has been shown.
-    shown: Cell<bool>,
+    /// Whether the form was closed for it.
+    closed: Cell<bool>,
     /// When it started, by [`browser::now`].
     started: f64,
 }
@@ -36,7 +36,7 @@ pub(super) type Outcome = (Option<Reading>, Option<Failure>);
 impl Call {
     pub(super) fn new(line: Line, filled: Filled, connection: Connection) -> Call {
         let fills = fills(line.dashboard, &connection);
-        Call { line, filled, connection, fills, shown: Cell::new(false), started: browser::now() }
+        Call { line, filled, connection, fills, closed: Cell::new(false), started: browser::now() }
     }
 
     pub(super) async fn run(self) {
@@ -83,7 +83,7 @@ impl Call {
         }
         if failure.is_none() {
             flow::remember(&self.filled);
-            close_form(dashboard);
+            self.close_form();
             sign_in::settle(dashboard, &self.filled);
             sign_in::drop_password(dashboard);
             embed::worked(dashboard);
@@ -137,12 +137,24 @@ impl Call {
             return;
         }
         let dashboard = self.line.dashboard;
-        // It answered with sessions, so the form has done its work.
-        if !self.shown.replace(true) {
-            close_form(dashboard);
-        }
+        self.close_form();
         dashboard.failure.set(None);
         dashboard.reading.set(Some(Arc::new(self.reading(snapshot, bytes, Some(Part::Loading)))));
+    }
+
+    /// Closes the form, which has done its work once there are sessions; where it had the focus, that goes to the table. Once only: if the person opens
+    /// it again while more is coming, it stays open.
+    fn close_form(&self) {
+        if self.closed.replace(true) {
+            return;
+        }
+        let dashboard = self.line.dashboard;
+        let had_focus = browser::has_focus_within("connection");
+        dashboard.form_open.set(false);
+        dashboard.choosing.set(None);
+        if had_focus {
+            browser::focus_soon(GRID_ID);
+        }
     }
 
     pub(super) fn reading(&self, snapshot: Snapshot, bytes: u64, part: Option<Part>) -> Reading {
@@ -166,16 +178,6 @@ fn fills(dashboard: Dashboard, connection: &Connection) -> bool {
         None => true,
         Some(reading) => reading.part.is_some() || reading.connection != *connection,
     })
-}
-
-/// Closes the form; where it had the focus, that goes to the table.
-fn close_form(dashboard: Dashboard) {
-    let had_focus = browser::has_focus_within("connection");
-    dashboard.form_open.set(false);
-    dashboard.choosing.set(None);
-    if had_focus {
-        browser::focus_soon(GRID_ID);
-    }
 }
 
 /// Whether a refusal may be for what the instance is.
