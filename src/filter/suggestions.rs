@@ -28,6 +28,8 @@ pub(super) struct Suggestions {
     counts: Held<Option<Arc<Counts>>>,
     /// Which question is the newest: the answers to others are no longer wanted.
     asked: Held<u32>,
+    /// Whether that has no answer yet, so that what is listed belongs to what stood there before.
+    waits: Live<bool>,
 }
 
 impl Suggestions {
@@ -40,6 +42,7 @@ impl Suggestions {
             replace: Held::new(Span::default()),
             counts: Held::new(None),
             asked: Held::new(0),
+            waits: Live::new(false),
         };
         // What was counted holds its snapshot, and goes with it.
         watch(move || {
@@ -70,40 +73,51 @@ impl Suggestions {
     }
 
     pub(super) fn close(self) {
-        self.next_question();
+        self.next_question(false);
         if self.is_open() {
             self.items.set(Vec::new());
         }
         self.chosen.set(None);
     }
 
-    fn next_question(self) -> u32 {
+    fn next_question(self, waits: bool) -> u32 {
         let next = self.asked.get_value().wrapping_add(1);
         self.asked.set_value(next);
+        self.waits.set(waits);
         next
     }
 
     /// Looks for suggestions at the cursor, after the table has been drawn: it is what the person waits for.
     pub(super) fn ask(self) {
-        let question = self.next_question();
+        let question = self.next_question(true);
+        self.chosen.set(None);
         browser::start(async move {
             browser::next_frame().await;
-            if self.asked.get_value() != question {
-                return;
-            }
-            let input = self.input.get_value();
-            let text = input.value();
-            let cursor = input.selection_start().ok().flatten().map_or(text.len(), |units| byte_of(&text, units));
-            let counts = self.counts();
-            let found = browser::measure("sessions:complete", || complete(&text, cursor, &counts));
-            self.replace.set_value(found.replace);
-            self.chosen.set(None);
-            // Meanwhile the person may have gone elsewhere.
-            let is_there = browser::document().and_then(|document| document.active_element());
-            if is_there.is_some_and(|element| element.is_same_node(Some(&input))) {
-                self.items.set(found.items);
+            if self.asked.get_value() == question {
+                self.answer();
             }
         });
+    }
+
+    /// Lists what fits the text as it stands now, if that has not been done: keys may come faster than frames, and what is taken must fit what it is put
+    /// into.
+    fn answer(self) {
+        if !self.waits.get_untracked() {
+            return;
+        }
+        self.waits.set(false);
+        let input = self.input.get_value();
+        let text = input.value();
+        let cursor = input.selection_start().ok().flatten().map_or(text.len(), |units| byte_of(&text, units));
+        let counts = self.counts();
+        let found = browser::measure("sessions:complete", || complete(&text, cursor, &counts));
+        self.replace.set_value(found.replace);
+        self.chosen.set(None);
+        // Meanwhile the person may have gone elsewhere.
+        let is_there = browser::document().and_then(|document| document.active_element());
+        if is_there.is_some_and(|element| element.is_same_node(Some(&input))) {
+            self.items.set(found.items);
+        }
     }
 
     fn counts(self) -> Arc<Counts> {
@@ -122,6 +136,7 @@ impl Suggestions {
 
     /// Goes up or down the list; beyond its ends stands what was typed.
     pub(super) fn choose(self, by: isize) {
+        self.answer();
         let count = self.items.with_untracked(Vec::len);
         let next = match self.chosen.get_untracked() {
             None if by < 0 => count.checked_sub(1),
@@ -141,7 +156,10 @@ impl Suggestions {
     }
 
     fn accept(self, number: usize) {
-        let Some(item) = self.items.with_untracked(|items| items.get(number).cloned()) else { return };
+        let item = || self.items.with_untracked(|items| items.get(number).cloned());
+        let pressed = item();
+        self.answer();
+        let Some(item) = item().filter(|item| Some(item) == pressed.as_ref()) else { return };
         let input = self.input.get_value();
         let (text, cursor) = apply(&input.value(), self.replace.get_value(), &item.insert);
         input.set_value(&text);
@@ -193,6 +211,7 @@ pub(super) fn list(dashboard: Dashboard, suggestions: Suggestions) -> Tag {
         .attr("id", LIST_ID)
         .attr("role", "listbox")
         .attr("aria-label", dashboard.words().filter_suggestions())
+        .attr_live("aria-busy", flag(move || suggestions.waits.get()))
         .attr_when("hidden", yes(move || suggestions.items.with(Vec::is_empty)))
         .children_live(options)
         .on("mousedown", press)
