@@ -42,16 +42,10 @@ try {
   await dashboard.default({ module_or_path: new URL(wasm, document.baseURI) });
   started = true;
 } catch (error) {
-  const why =
-    location.protocol === "file:"
-      ? say(
-          "Browsers do not start WebAssembly from a file. Put this folder on any web server and open it from there.",
-          "浏览器不运行文件中的 WebAssembly。请将该文件夹放到任意 Web 服务器上，再从那里打开。",
-        )
-      : say(
-          "The dashboard could not be started. Reload the page; if that does not help, this browser may be too old or the page's " +
-            "files may be incomplete.",
-          "页面无法启动。请重新加载；如果仍不行，可能是浏览器过旧，或页面的文件不完整。",
-        );
+  const why = say(
+    "The dashboard could not be started. Reload the page; if that does not help, this browser may be too old or the page's files " +
+      "may be incomplete.",
+    "页面无法启动。请重新加载；如果仍不行，可能是浏览器过旧，或页面的文件不完整。",
+  );
   document.getElementById("app").replaceChildren(tell("boot", `${why} (${error.message ?? error})`));
 }

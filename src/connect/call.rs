@@ -98,7 +98,7 @@ impl Call {
             reading.cached = reading.request_id.is_some() && reading.request_id == id_before;
             dashboard.reading.set(Some(Arc::new(reading)));
         }
-        dashboard.failure.set(failure.filter(|failure| !embed::holds_back(dashboard, failure)));
+        dashboard.failure.set(failure.and_then(|failure| embed::for_person(dashboard, failure)));
         dashboard.progress.set(None);
     }
 

@@ -45,15 +45,15 @@ pub(super) async fn projects(line: &Line, filled: &Filled) -> Result<Vec<Project
     };
     let body = line.ask(&request, Doing::Projects).await?;
     let projects = read_projects(&body).ok_or_else(|| not_a_list(Doing::Projects))?;
-    let here: Vec<Project> =
-        projects.iter().filter(|project| region.is_none_or(|region| project.region() == region)).cloned().collect();
-    Ok(if here.is_empty() { projects } else { here })
+    let is_here = |project: &Project| region.is_none_or(|region| project.region() == region);
+    let (here, others): (Vec<Project>, Vec<Project>) = projects.into_iter().partition(is_here);
+    Ok(if here.is_empty() { others } else { here })
 }
 
 /// Shows the instances of a project, as they come.
 pub(super) async fn instances(line: &Line, project: &ProjectId) -> Result<(), Failure> {
     let mut pager = Pager::new(PAGES);
-    let mut found: Vec<Instance> = Vec::new();
+    let mut found: Vec<Arc<Instance>> = Vec::new();
     let mut offset = 0;
     loop {
         let request = instances_request(&line.endpoint, project, &InstanceFilter::default(), offset);
@@ -61,7 +61,7 @@ pub(super) async fn instances(line: &Line, project: &ProjectId) -> Result<(), Fa
         let page = read_instances(&body).ok_or_else(|| not_a_list(Doing::Instances))?;
         // One that was made meanwhile moves the others to the next page, where they come again.
         let new = page.instances.into_iter().filter(|new| !found.iter().any(|known| known.id == new.id));
-        let new: Vec<Instance> = new.collect();
+        let new: Vec<Arc<Instance>> = new.map(Arc::new).collect();
         found.extend(new);
         let next = pager.after(page.rows, page.total);
         let of = match next {

@@ -1,9 +1,8 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use sessions_core::connection::Connection;
+use sessions_core::connection::{Connection, ProjectId};
 use sessions_core::failure::Failure;
-use sessions_core::iam::Project;
 use sessions_core::instances::Instance;
 use sessions_core::recent::Place;
 use web_sys::AbortController;
@@ -44,17 +43,17 @@ pub fn list_instances(dashboard: Dashboard) {
 }
 
 /// Takes a project, and goes on to its instances where none is named.
-pub fn choose_project(dashboard: Dashboard, project: &Project) {
-    dashboard.form.project.set(project.id.as_str().to_owned());
+pub fn choose_project(dashboard: Dashboard, project: &ProjectId) {
+    dashboard.form.project.set(project.as_str().to_owned());
     dashboard.choosing.set(None);
     list_instances(dashboard);
 }
 
 /// Takes an instance, and shows its sessions.
-pub fn choose_instance(dashboard: Dashboard, instance: &Instance) {
+pub fn choose_instance(dashboard: Dashboard, instance: &Arc<Instance>) {
     dashboard.form.instance.set(instance.id.as_str().to_owned());
     dashboard.form.node.set(String::new());
-    dashboard.known.set(Some(Arc::new(instance.clone())));
+    dashboard.known.set(Some(instance.clone()));
     connect(dashboard);
 }
 
@@ -139,7 +138,7 @@ async fn run(mut line: Line, filled: Filled, aim: Aim) {
             end(dashboard);
         }
         Err(failure) if !line.signal.aborted() => {
-            dashboard.failure.set(Some(failure).filter(|failure| !embed::holds_back(dashboard, failure)));
+            dashboard.failure.set(embed::for_person(dashboard, failure));
             end(dashboard);
         }
         _ => {}

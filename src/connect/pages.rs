@@ -60,7 +60,8 @@ pub(super) async fn fetch(call: &Call, refused: Failure, known: Option<Arc<Insta
     let nodes = Rc::new(nodes);
     // The first alone: where it is refused, so will be the others.
     read_next(&call.line, &nodes, &shared).await;
-    if let Some(failure) = shared.borrow().failure.clone().filter(|_| count > 1 || shared.borrow().sessions == 0) {
+    let is_all = count == 1 && shared.borrow().sessions > 0;
+    if let Some(failure) = shared.borrow_mut().failure.take_if(|_| !is_all) {
         let failure = if matches!(failure.kind, Kind::NoSuchApi) { refused } else { failure };
         return (None, Some(failure));
     }
@@ -73,8 +74,8 @@ pub(super) async fn fetch(call: &Call, refused: Failure, known: Option<Arc<Insta
     })
     .await;
     let Some(snapshot) = snapshot(&shared).await else { return (None, Some(refused)) };
-    let shared = shared.borrow();
-    let failure = shared.failure.clone();
+    let mut shared = shared.borrow_mut();
+    let failure = shared.failure.take();
     let part = failure.is_some().then_some(Part::BrokenOff);
     let mut reading = call.reading(snapshot, shared.bytes, part);
     reading.coverage = Some(shared.nodes.iter().map(NodePages::coverage).collect());

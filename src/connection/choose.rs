@@ -1,3 +1,5 @@
+use std::sync::Arc;
+
 use leptos::prelude::*;
 use sessions_core::format::visible_text;
 use sessions_core::iam::Project;
@@ -111,14 +113,14 @@ fn matches(project: &Project, looked_for: &str) -> bool {
 
 fn project(dashboard: Dashboard, project: &Project) -> Tag {
     let words = dashboard.words();
-    let chosen = project.clone();
+    let chosen = project.id.clone();
     let note = if project.enabled { "" } else { words.choose_suspended() };
     line(&project.name, project.id.as_str(), &[], note, project.enabled, move || {
         connect::choose_project(dashboard, &chosen);
     })
 }
 
-fn instance(dashboard: Dashboard, instance: &Instance) -> Tag {
+fn instance(dashboard: Dashboard, instance: &Arc<Instance>) -> Tag {
     let words = dashboard.words();
     let chosen = instance.clone();
     let facts = [

@@ -2,19 +2,12 @@ use sessions_core::probe::{Finding, Level};
 
 use crate::connect;
 use crate::parts::{Tag, action, icon, plain, tag, word, yes};
-use crate::state::Dashboard;
+use crate::state::{Dashboard, Tested};
 
 /// The button that tests the way to the service, and what the test found.
 pub(super) fn test_button(dashboard: Dashboard) -> Tag {
     let words = dashboard.words();
-    let tested = dashboard.tested;
-    // What was found out about another way says nothing about this one.
-    let here = move || {
-        let destination = dashboard.form.destination();
-        tested
-            .with(|tested| tested.as_ref().filter(|tested| Some(&tested.destination) == destination.as_ref()).cloned())
-    };
-    let is_running = move || here().is_some_and(|tested| tested.findings.is_none());
+    let is_running = move || here(dashboard, |tested| tested.findings.is_none()).unwrap_or_default();
     let is_direct = move || dashboard.form.read_proxy().is_ok_and(|proxy| proxy.is_direct());
     let label = move || match (is_running(), is_direct()) {
         (true, _) => words.test_running(),
@@ -26,18 +19,23 @@ pub(super) fn test_button(dashboard: Dashboard) -> Tag {
         .says_live(word(label))
         .press(action(move || connect::test_proxy(dashboard)));
     let list = tag("ul", "findings").attr("aria-label", words.test_result()).children_live(move || {
-        here()
-            .and_then(|tested| tested.findings)
-            .unwrap_or_default()
-            .iter()
-            .map(|finding| line(dashboard, finding))
-            .collect()
+        let lines =
+            |tested: &Tested| tested.findings.iter().flatten().map(|finding| line(dashboard, finding)).collect();
+        here(dashboard, lines).unwrap_or_default()
     });
     let result = tag("div", "test-result")
         .attr("role", "status")
-        .attr_when("hidden", yes(move || here().is_none_or(|tested| tested.findings.is_none())))
+        .attr_when("hidden", yes(move || here(dashboard, |tested| tested.findings.is_none()).unwrap_or(true)))
         .child(list);
     tag("div", "test").child(button).child(result)
+}
+
+/// What `look` sees of a test of the way that the form shows. What was found out about another way says nothing about this one.
+fn here<R>(dashboard: Dashboard, look: impl FnOnce(&Tested) -> R) -> Option<R> {
+    let destination = dashboard.form.destination();
+    dashboard
+        .tested
+        .with(|tested| tested.as_ref().filter(|tested| Some(&tested.destination) == destination.as_ref()).map(look))
 }
 
 fn line(dashboard: Dashboard, finding: &Finding) -> Tag {

@@ -137,17 +137,18 @@ fn say(dashboard: Dashboard, need: &Need) {
     port::say(dashboard, &credentials_needed(need));
 }
 
-/// A failure that other credentials of the portal's would mend is its to mend: the person is told of it only if that takes too long.
-pub fn holds_back(dashboard: Dashboard, failure: &Failure) -> bool {
+/// What the person is told of a failure at once. One that other credentials of the portal's would mend is its to mend: the person is told of it only
+/// if that takes too long.
+pub fn for_person(dashboard: Dashboard, failure: Failure) -> Option<Failure> {
     let is_the_persons =
         dashboard.form.sign_in.kept.with_untracked(|kept| kept.as_ref().is_some_and(|kept| !kept.is_handed));
-    let reason = Reason::of(failure).filter(|_| dashboard.portal.is_here() && !is_the_persons);
+    let reason = Reason::of(&failure).filter(|_| dashboard.portal.is_here() && !is_the_persons);
     if !reason.is_some_and(|reason| ask(dashboard, reason)) {
-        return false;
+        return Some(failure);
     }
     dashboard.portal.is_due.set_value(true);
     let round = dashboard.portal.with_wire(|wire| {
-        wire.held_back = Some(failure.clone());
+        wire.held_back = Some(failure);
         wire.round += 1;
         wire.round
     });
@@ -160,7 +161,7 @@ pub fn holds_back(dashboard: Dashboard, failure: &Failure) -> bool {
             dashboard.failure.set(Some(failure));
         }
     });
-    true
+    None
 }
 
 /// A reading was good, and so are the credentials.

@@ -6,7 +6,7 @@ mod port;
 mod size;
 mod waiting;
 
-pub use credentials::{ask_instead, holds_back, worked};
+pub use credentials::{ask_instead, for_person, worked};
 pub use size::follow_size;
 pub use waiting::{unknown_portal, waiting_line};
 

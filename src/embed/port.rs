@@ -104,9 +104,11 @@ pub(super) fn tell_changes(dashboard: Dashboard) {
         tell_view(dashboard);
     });
     watch(move || {
-        if let Some(failure) = dashboard.failure.get() {
-            hear::tell_failure(dashboard, &failure);
-        }
+        dashboard.failure.with(|failure| {
+            if let Some(failure) = failure {
+                hear::tell_failure(dashboard, failure);
+            }
+        });
     });
 }
 

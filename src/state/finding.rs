@@ -1,3 +1,5 @@
+use std::sync::Arc;
+
 use sessions_core::connection::Endpoint;
 use sessions_core::failure::Failure;
 use sessions_core::iam::Project;
@@ -7,21 +9,21 @@ use sessions_core::probe::Finding;
 use sessions_core::proxy::Template;
 
 /// What there is to choose from, since the form does not say.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Debug, PartialEq, Eq)]
 pub enum Choosing {
     /// One of the projects.
     Project(Vec<Project>),
     /// One of the instances of a project.
     Instance {
         /// Newest first.
-        instances: Vec<Instance>,
+        instances: Vec<Arc<Instance>>,
         /// How many there are, where that is more than were read.
         of: Option<u64>,
     },
 }
 
 /// A test of the way to the service.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub struct Tested {
     /// Which way.
     pub destination: (Endpoint, Template),
@@ -30,7 +32,7 @@ pub struct Tested {
 }
 
 /// What the service's statistics say.
-#[derive(Clone, Debug, Default)]
+#[derive(Debug, Default)]
 pub struct Counted {
     /// Of all nodes together; none while they are asked.
     pub totals: Option<Totals>,

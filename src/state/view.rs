@@ -41,7 +41,8 @@ impl View {
         folds: &Folds,
         heights: Heights,
     ) -> View {
-        let before = before.cloned().unwrap_or_default();
+        let nothing = View::default();
+        let before = before.unwrap_or(&nothing);
         let is_new = !Arc::ptr_eq(&before.snapshot, &snapshot);
         let mut view = View { problem: None, snapshot, ..before.clone() };
         if is_new {

@@ -5,7 +5,8 @@ use crate::iam::SignInError;
 use crate::signing::Difference;
 
 /// What went wrong, and what the server said about it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Debug, PartialEq, Eq)]
+#[cfg_attr(test, derive(Clone))]
 pub struct Failure {
     /// What went wrong.
     pub kind: Kind,
@@ -47,7 +48,8 @@ pub enum Expected {
 }
 
 /// Everything that can go wrong, by what a person can do about it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Debug, PartialEq, Eq)]
+#[cfg_attr(test, derive(Clone))]
 pub enum Kind {
     /// The token's time is over, or it was revoked.
     TokenExpired,

@@ -3,7 +3,8 @@ use crate::failure::{Failure, Kind};
 use crate::within;
 
 /// Why there is no token.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Debug, PartialEq, Eq)]
+#[cfg_attr(test, derive(Clone))]
 pub enum SignInError {
     /// IAM made a token, but the page cannot read the header that it comes in: the proxy does not list `X-Subject-Token` in
     /// `Access-Control-Expose-Headers`.

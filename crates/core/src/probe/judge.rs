@@ -67,8 +67,8 @@ fn arrival(reply: &Reply, context: &Context<'_>) -> What {
         return What::Reached;
     }
     let failure = reply.failure();
-    let kind = failure.as_ref().map(|failure| failure.kind.clone());
-    let message = failure.and_then(|failure| failure.details.message);
+    let (kind, message) = failure.map(|failure| (failure.kind, failure.details.message)).unzip();
+    let message = message.flatten();
     if let Some(Kind::ProxyRefused { code }) = kind {
         return What::ProxyRefused { code, message };
     }

@@ -34,7 +34,12 @@ pub fn remove_term(query: &str, term: &str) -> String {
     if !asks_for(&old, &term) {
         return query.to_owned();
     }
-    let mut left: Vec<Node> = parts(&old).iter().filter(|part| !parts(&term).contains(part)).cloned().collect();
+    let mut left = match old {
+        Query::Where(Node::And(nodes)) => nodes,
+        Query::Where(node) => vec![node],
+        Query::All => Vec::new(),
+    };
+    left.retain(|part| !parts(&term).contains(part));
     match left.pop() {
         None => String::new(),
         Some(only) if left.is_empty() => Query::Where(only).print(),

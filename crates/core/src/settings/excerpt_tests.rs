@@ -7,7 +7,7 @@ use crate::settings::{Layered, Problem};
 /// Line, column and the parts of the only warning of a file.
 fn pointed(text: &str) -> (usize, usize, Option<[String; 3]>) {
     let layered = Layered::new(Some(text));
-    let [warning] = layered.warnings() else { panic!("{:?}", layered.warnings()) };
+    let [warning] = layered.warnings()[..] else { panic!("{:?}", layered.warnings()) };
     let Some(excerpt) = warning.excerpt.clone() else { panic!("{warning:?}") };
     (excerpt.line, excerpt.column, excerpt.parts)
 }

@@ -1,3 +1,6 @@
+use core::mem;
+use std::sync::Arc;
+
 use crate::json::Json;
 
 use super::config::{read_object, warning};
@@ -23,9 +26,13 @@ pub struct Layered {
     default_sources: [Source; Key::ALL.len()],
     /// The keys that the page's address had when the page was opened.
     in_address: Vec<Key>,
-    config: Config,
-    warnings: Vec<Warning>,
-    foreign: Vec<String>,
+    /// What was read once is shared by all copies, of which there are some with every key that is typed into the form.
+    config: Arc<Config>,
+    /// What was left out of `config.json`.
+    config_warnings: Arc<[Warning]>,
+    /// What was left out of the page's address.
+    address_warnings: Arc<[Warning]>,
+    foreign: Arc<[String]>,
 }
 
 impl Layered {
@@ -47,51 +54,44 @@ impl Layered {
             200..=299 => Layered::new(Some(text)),
             403 | 404 | 410 => Layered::new(None),
             _ => {
-                let warnings = vec![warning(Source::Config, "", Problem::NotFetched(status))];
-                Layered { warnings, ..Layered::default() }
+                let config_warnings = Arc::new([warning(Source::Config, "", Problem::NotFetched(status))]);
+                Layered { config_warnings, ..Layered::default() }
             }
         }
     }
 
     fn read_config(&mut self, text: &str) {
-        if text.len() > LONGEST {
-            self.warnings.push(warning(Source::Config, "", Problem::TooLarge));
-            return;
-        }
+        let mut warnings = Vec::new();
         // Some editors begin a file with a mark that JSON does not have.
         let text = text.trim_start_matches('\u{feff}');
-        match Json::parse(text.as_bytes()) {
-            Ok(value) => {
-                let config = &mut self.config;
-                let known = read_object(&value, Source::Config, &mut self.warnings, |name, value, warnings| {
-                    config.read(name, value, warnings)
-                });
-                let wrong = self.set_all(Source::Config, known);
-                self.warnings.extend(wrong);
-                point_at(&mut self.warnings, text, &value);
-            }
-            Err(error) => {
-                let at = error.offset;
-                let length = text.get(at..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
-                let excerpt = Excerpt::new(text, at..at + length, true, !may_hold_secret(text));
-                let cause = Cause::guess(text.as_bytes(), at);
-                let problem = Problem::NotJson { line: excerpt.line, column: excerpt.column, cause };
-                let warning = warning(Source::Config, "", problem);
-                self.warnings.push(Warning { excerpt: Some(excerpt), ..warning });
+        if text.len() > LONGEST {
+            warnings.push(warning(Source::Config, "", Problem::TooLarge));
+        } else {
+            match Json::parse(text.as_bytes()) {
+                Ok(value) => {
+                    let mut config = Config::default();
+                    let known = read_object(&value, Source::Config, &mut warnings, |name, value, warnings| {
+                        config.read(name, value, warnings)
+                    });
+                    self.config = Arc::new(config);
+                    warnings.extend(self.set_all(Source::Config, known));
+                    point_at(&mut warnings, text, &value);
+                }
+                Err(error) => warnings.push(not_json(text, error.offset)),
             }
         }
+        self.config_warnings = warnings.into();
     }
 
     /// The query string of the page's address, with or without its `?`.
     pub fn read_query(&mut self, query: &str) {
         let pairs = pairs(query);
-        for name in pairs.secrets {
-            self.warnings.push(warning(Source::Url, &name, Problem::Secret));
-        }
-        self.foreign = pairs.foreign;
+        let secret = |name: &String| warning(Source::Url, name, Problem::Secret);
+        let mut warnings: Vec<Warning> = pairs.secrets.iter().map(secret).collect();
+        self.foreign = pairs.foreign.into();
         self.in_address = pairs.known.iter().map(|(key, _)| *key).collect();
-        let wrong = self.set_all(Source::Url, pairs.known);
-        self.warnings.extend(wrong);
+        warnings.extend(self.set_all(Source::Url, pairs.known));
+        self.address_warnings = warnings.into();
     }
 
     /// The settings in a message of the host page: an object with the same keys, in which `null` is the default. What was left out of it is
@@ -163,13 +163,13 @@ impl Layered {
     }
 
     /// What was left out, in the order in which it came.
-    pub fn warnings(&self) -> &[Warning] {
-        &self.warnings
+    pub fn warnings(&self) -> Vec<&Warning> {
+        self.config_warnings.iter().chain(&*self.address_warnings).collect()
     }
 
     /// Whether the page's address held something like a token: it has to be rewritten at once.
     pub fn address_has_secret(&self) -> bool {
-        self.warnings.iter().any(|warning| warning.source == Source::Url && warning.problem == Problem::Secret)
+        self.address_warnings.iter().any(|warning| warning.problem == Problem::Secret)
     }
 
     /// The page's query string as it should be, without its `?`: those `keys` that differ from the defaults, then the
@@ -205,14 +205,13 @@ impl Layered {
     /// What holds at an address that the person went back or forward to: defaults, and its query string over them. A value keeps its source
     /// where it stays as it is; all others came by the address again, and what is asked about of a link is asked about of them.
     pub fn return_to(&mut self, query: &str) {
-        let before = self.clone();
-        self.settings = self.defaults.clone();
-        self.sources = self.default_sources;
-        self.warnings.retain(|warning| warning.source == Source::Config);
+        let in_address = mem::take(&mut self.in_address);
+        let before = mem::replace(&mut self.settings, self.defaults.clone());
+        let sources = mem::replace(&mut self.sources, self.default_sources);
         self.read_query(query);
-        self.in_address = before.in_address;
-        for (key, (source, source_before)) in Key::ALL.into_iter().zip(self.sources.iter_mut().zip(before.sources)) {
-            if self.settings.text(key) == before.settings.text(key) {
+        self.in_address = in_address;
+        for (key, (source, source_before)) in Key::ALL.into_iter().zip(self.sources.iter_mut().zip(sources)) {
+            if self.settings.text(key) == before.text(key) {
                 *source = source_before;
             }
         }
@@ -221,6 +220,15 @@ impl Layered {
 
 fn keys(wanted: &dyn Fn(Key) -> bool) -> Vec<Key> {
     Key::ALL.into_iter().filter(|&key| wanted(key)).collect()
+}
+
+/// What is said of a text that is not JSON from a place on.
+fn not_json(text: &str, at: usize) -> Warning {
+    let length = text.get(at..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
+    let excerpt = Excerpt::new(text, at..at + length, true, !may_hold_secret(text));
+    let cause = Cause::guess(text.as_bytes(), at);
+    let problem = Problem::NotJson { line: excerpt.line, column: excerpt.column, cause };
+    Warning { excerpt: Some(excerpt), ..warning(Source::Config, "", problem) }
 }
 
 /// Says where in the file each of the first problems is.

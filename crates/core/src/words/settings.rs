@@ -143,18 +143,18 @@ mod tests {
         );
         let layered = Layered::new(Some("{"));
         assert_eq!(
-            words.settings_warning(&layered.warnings()[0]),
+            words.settings_warning(layered.warnings()[0]),
             "config.json was left out: It is not valid JSON at line 1, column 2. A closing quote, bracket or \
              brace is missing."
         );
         let layered = Layered::new(Some("{\n  \"Language\": \"en\"}"));
         assert_eq!(
-            words.settings_warning(&layered.warnings()[0]),
+            words.settings_warning(layered.warnings()[0]),
             "config.json, line 2, column 3: “Language” was left out. There is no setting of this name. Did you mean “lang”?"
         );
         let layered = Layered::from_reply(502, "");
         assert_eq!(
-            words.settings_warning(&layered.warnings()[0]),
+            words.settings_warning(layered.warnings()[0]),
             "config.json was left out: The server answered with status 502 instead."
         );
     }

@@ -14,7 +14,7 @@ pub fn config_problems(text: &str, ancestors: &FrameAncestors) -> Vec<String> {
              start the gateway with --frame-ancestor {host} too"
         )
     };
-    let wrong = layered.warnings().iter().map(|warning| Words::english().settings_warning(warning));
+    let wrong = layered.warnings().into_iter().map(|warning| Words::english().settings_warning(warning));
     wrong.chain(ancestors.missing(&layered.config().hosts).into_iter().map(shut_out)).collect()
 }
 
