@@ -120,8 +120,10 @@ pub fn query() -> String {
 }
 
 /// Puts another query into the page's address, in place of the one that is there.
-pub fn replace_query(query: &str) {
-    write_query(query, History::replace_state_with_url);
+pub fn replace_query(to: &str) {
+    if to != query() {
+        write_query(to, History::replace_state_with_url);
+    }
 }
 
 /// The same as a step in the browser's history.

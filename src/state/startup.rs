@@ -185,9 +185,12 @@ impl Dashboard {
                 let _ = settings.set(Source::Person, Key::Proxy, &self.form.proxy.get_untracked());
                 let _ = settings.set(Source::Person, Key::Iam, &self.form.sign_in.iam.get_untracked());
             });
-            // At once: what is typed from now on is another step.
-            self.write_address();
             self.changed.set(());
+            // When the table has been drawn: for a new address the browser lays the page out first, which is half built now.
+            browser::start(async move {
+                browser::next_frame().await;
+                self.write_address();
+            });
         });
     }
 
