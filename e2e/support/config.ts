@@ -5,7 +5,8 @@ export const COMMON = {
   fullyParallel: true,
   // Most machines that run these have two cores, which the gateways, Redis and the browsers share.
   workers: 2,
-  retries: 0,
+  // Where other work takes the processors, a browser can be late. A second try tells that from a defect, and the list calls such a test flaky.
+  retries: process.env.CI ? 1 : 0,
   forbidOnly: Boolean(process.env.CI),
   timeout: 30_000,
   expect: { timeout: 7_000 },

@@ -3,6 +3,7 @@ use leptos::prelude::*;
 use sessions_core::lines::{Line, Scale};
 use web_sys::HtmlElement;
 
+use crate::browser;
 use crate::state::Table;
 
 /// Height of the line with the column heads; `--columns-head` in `style/tokens.css`.
@@ -134,6 +135,16 @@ impl Scroll {
     /// The lines have changed: scrolls to where the person's place is now, once the element has its new height.
     pub(super) fn lines_changed(self, table: &'static Table, top: f64) {
         self.set_top(self.scale(table).within(top));
+        if top == 0.0 && self.given.get_value() == 0.0 {
+            // It stays at the top. Laying out a whole table takes as long as filling it or painting it: it is a task of its own, and no part of
+            // either, so that none takes long.
+            let element = self.element.get_value();
+            browser::start(async move {
+                browser::pause().await;
+                let _ = element.client_height();
+            });
+            return;
+        }
         // To where it is by then: the person may have scrolled on.
         leptos::prelude::request_animation_frame(move || self.go(table, self.top_untracked()));
     }
