@@ -1,78 +1,13 @@
 import type { Locator } from "@playwright/test";
 import type { Dashboard } from "../support/dashboard.ts";
+import { expectSmooth, first, firstSession, last, watch } from "../support/scrolling.ts";
 import { expect, test } from "../support/test.ts";
-
-/** What a person would see of a table while it moves. */
-interface Seen {
-  frames: number;
-  /** The most elements with the role of a row at any time. */
-  mostRows: number;
-  /** The largest part of the table without a row in it, in pixels, at any frame. */
-  largestGap: number;
-  /** The most frames' time that passed without one, in milliseconds. */
-  longestFrame: number;
-}
-
-/** Watches every frame until `watched` has done its part. */
-async function watch(dashboard: Dashboard, watched: () => Promise<void>): Promise<Seen> {
-  await dashboard.grid.evaluate((grid) => {
-    const seen = { frames: 0, mostRows: 0, largestGap: 0, longestFrame: 0, stop: false };
-    (window as unknown as { seen: typeof seen }).seen = seen;
-    const all = [grid, ...grid.querySelectorAll("*")];
-    const scroller = all.find((one) => one.scrollHeight > one.clientHeight && /auto|scroll/.test(getComputedStyle(one).overflowY));
-    let last = performance.now();
-    const look = (now: number) => {
-      if (!scroller || seen.stop) return;
-      seen.longestFrame = Math.max(seen.longestFrame, now - last);
-      last = now;
-      seen.frames++;
-      const rows = [...grid.querySelectorAll("[role=row]")];
-      seen.mostRows = Math.max(seen.mostRows, rows.length);
-      const top = scroller.getBoundingClientRect().top + scroller.clientTop;
-      const bottom = top + scroller.clientHeight;
-      // Where lines end above the lower edge, nothing is missing below the last.
-      const count = Number(grid.getAttribute("aria-rowcount"));
-      const boxes = rows.map((row) => ({ box: row.getBoundingClientRect(), index: Number(row.getAttribute("aria-rowindex")) }));
-      boxes.sort((a, b) => a.box.top - b.box.top);
-      let covered = top;
-      for (const { box } of boxes) {
-        if (box.top > covered + 0.5) seen.largestGap = Math.max(seen.largestGap, Math.min(box.top, bottom) - covered);
-        covered = Math.max(covered, box.bottom);
-      }
-      if (covered < bottom - 0.5 && !boxes.some(({ index }) => index === count)) {
-        seen.largestGap = Math.max(seen.largestGap, bottom - covered);
-      }
-      requestAnimationFrame(look);
-    };
-    requestAnimationFrame(look);
-  });
-  await watched();
-  await dashboard.nextFrame();
-  return dashboard.page.evaluate(() => {
-    const { stop: _, ...seen } = Object.assign((window as unknown as { seen: Seen & { stop: boolean } }).seen, { stop: true });
-    return seen;
-  });
-}
-
-function expectSmooth(seen: Seen, what: string, browser = "chromium"): void {
-  console.log(`  ${what}: ${seen.frames} frames, the longest ${Math.round(seen.longestFrame)} ms, at most ${seen.mostRows} rows`);
-  expect(seen.frames, what).toBeGreaterThan(2);
-  expect(seen.mostRows, `${what}: rows in the document`).toBeLessThanOrEqual(100);
-  // In Firefox a frame may be seen between a scroll and what the page makes of it.
-  if (browser !== "firefox") expect(seen.largestGap, `${what}: pixels without a row`).toBeLessThanOrEqual(1);
-}
 
 /** The duration of the last measure of a name, in milliseconds. */
 async function measured(dashboard: Dashboard, name: string): Promise<number> {
   await expect.poll(() => dashboard.page.evaluate((name) => performance.getEntriesByName(name, "measure").length, name)).toBeGreaterThan(0);
   return dashboard.page.evaluate((name) => performance.getEntriesByName(name, "measure").at(-1)?.duration ?? NaN, name);
 }
-
-const last = async (dashboard: Dashboard) => Math.max(...(await dashboard.rows()).map((row) => row.index));
-const first = async (dashboard: Dashboard) => Math.min(...(await dashboard.rows()).map((row) => row.index));
-
-/** The first session in sight; the head of its node stays above it. */
-const firstSession = async (dashboard: Dashboard) => Math.min(...(await dashboard.rows()).filter((row) => row.level === 2).map((row) => row.index));
 
 /** Drags the scroll bar from one part of its way to another, both from 0 to 1. */
 async function drag(dashboard: Dashboard, scroller: Locator, to: number): Promise<void> {
@@ -183,7 +118,7 @@ test.describe("100,000 sessions", () => {
 test.describe("a million sessions", () => {
   test.use({ flags: ["--simulate", "1000000"] });
 
-  test("the first and the last are reached by keys, wheel and scroll bar", async ({ browserName, dashboard, page }) => {
+  test("the first and the last are reached by keys, wheel and scroll bar", async ({ dashboard, page }) => {
     test.setTimeout(90_000);
     await dashboard.open();
     const began = Date.now();
@@ -222,6 +157,6 @@ test.describe("a million sessions", () => {
       await expect(dashboard.sessions).toHaveCount(0);
       await expect(dashboard.nodes.first()).toHaveAccessibleName(/^IP [\d.]+, [\d,]+ sessions$/);
     });
-    expectSmooth(seen, "a million", browserName);
+    expectSmooth(seen, "a million");
   });
 });

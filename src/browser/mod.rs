@@ -16,8 +16,8 @@ pub use clock::{now, random, time_of_day, wall_clock};
 pub use events::on_window;
 pub use page::{
     NARROW, address_with, bring_into_view, config_reply, document, element_by_id, focus, focus_soon, has_focus_within,
-    is_narrow, is_offline, is_secure, languages, leaves, push_query, query, replace_query, resolve, select_soon,
-    set_language, set_theme, window,
+    is_narrow, is_offline, is_secure, languages, leaves, pixel_ratio, push_query, query, replace_query, resolve,
+    select_soon, set_language, set_theme, window,
 };
 pub use pause::{ending_after, next_frame, pause, sleep, together, within};
 pub use policy::watch_policy;

@@ -97,6 +97,11 @@ pub fn bring_into_view(element: &HtmlElement) {
     element.scroll_into_view_with_scroll_into_view_options(&options);
 }
 
+/// How many pixels of the screen each of the page's own is, which changes when it is enlarged.
+pub fn pixel_ratio() -> f64 {
+    window().map_or(1.0, |window| window.device_pixel_ratio())
+}
+
 /// Whether the browser knows that it has no network.
 pub fn is_offline() -> bool {
     window().is_some_and(|window| !window.navigator().on_line())

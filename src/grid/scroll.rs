@@ -73,12 +73,12 @@ impl Scroll {
     /// The height of the element that is scrolled.
     pub(super) fn element_height(self, table: &'static Table) -> f64 {
         let lines = table.view.with(|view| view.lines.height());
-        Scale::new(lines, self.view_height()).element() + COLUMN_HEADS
+        Scale::new(lines, self.view_height(), browser::pixel_ratio()).element() + COLUMN_HEADS
     }
 
     fn scale(self, table: &'static Table) -> Scale {
         let lines = table.view.with_untracked(|view| view.lines.height());
-        Scale::new(lines, untrack(|| self.view_height()))
+        Scale::new(lines, untrack(|| self.view_height()), browser::pixel_ratio())
     }
 
     /// The browser has scrolled.
