@@ -37,6 +37,16 @@ const JOURNEYS: Record<string, string[]> = {
   hostile: ["what clients call themselves is shown as text and never run", "rows keep their height and stay beside each other, whatever is in them"],
   narrow: ["at 390 px the address, the idle time and the age stand first, and the rest is a swipe away"],
   refusals: ["a revoked token", "a wrong clock that no reply tells of"],
+  // Without clicks in the frame: what drives Firefox cannot click in a frame of another origin.
+  embed: [
+    "a token handed over by message: the sessions are there without a click",
+    "a token that is refused: the portal is asked again, and its next one is used",
+    "what is hidden is not seen for a moment either",
+    "the frame follows the height of the content",
+    "two on one page have their own instances, tokens and views",
+    "a portal that is not among the hosts hears a greeting and nothing else, and the page says why",
+    "a reload of the frame asks the portal again and comes back to the same view",
+  ],
   failures: ["a page in place of the service's reply is never shown as anything but its title", "a proxy that is down is told apart from one that answers"],
   scale: ["a million sessions"],
 };

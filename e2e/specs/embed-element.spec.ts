@@ -20,7 +20,7 @@ const test = base.extend<{ src: string; write: (body: string) => Promise<void> }
     await use(async (body) => {
       portal.portalPage("/", [new URL(src).origin], { body });
       await page.goto(portal.origin);
-      await page.waitForFunction(() => Boolean(window.portal));
+      await expect.poll(() => page.evaluate(() => Boolean(window.portal))).toBe(true);
       await page.evaluate(() => {
         window.events = [];
         for (const type of ["ready", "viewchange", "credentialsneeded", "size", "error"]) {
@@ -39,7 +39,7 @@ const define = (page: Page) => page.evaluate(() => window.portal.define());
 async function inside(page: Page, id: string): Promise<Frame> {
   const handle = await page.evaluateHandle((id) => (document.getElementById(id) as Module.SessionsElement).embedding!.frame, id);
   const frame = (await handle.contentFrame())!;
-  await frame.waitForFunction(() => Boolean(window.fake?.port));
+  await expect.poll(() => frame.evaluate(() => Boolean(window.fake?.port))).toBe(true);
   return frame;
 }
 

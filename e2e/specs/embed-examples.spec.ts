@@ -28,7 +28,7 @@ const test = base.extend<{ portal: Portal; fake: Portal }>({
 async function inside(page: Page) {
   await expect(page.locator("iframe")).toHaveCount(1);
   const frame = (await (await page.locator("iframe").elementHandle())?.contentFrame())!;
-  await frame.waitForFunction(() => Boolean(window.fake?.port));
+  await expect.poll(() => frame.evaluate(() => Boolean(window.fake?.port))).toBe(true);
   return { frame, got: () => frame.evaluate(() => window.fake.got) };
 }
 

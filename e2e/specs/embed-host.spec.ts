@@ -25,7 +25,7 @@ const test = base.extend<{ ground: { portal: Portal; fake: Portal; elsewhere: Po
     fake.lead("/moved/", `${elsewhere.origin}/fake/`);
     portal.portalPage("/", [fake.origin, elsewhere.origin]);
     await page.goto(portal.origin);
-    await page.waitForFunction(() => Boolean(window.portal));
+    await expect.poll(() => page.evaluate(() => Boolean(window.portal))).toBe(true);
     await use({ portal, fake, elsewhere });
     await Promise.all([portal, fake, elsewhere].map((one) => one.stop()));
   },
@@ -75,7 +75,7 @@ async function inside(page: Page, of = 0): Promise<Frame> {
   const handle = await page.evaluateHandle((of) => window.embeddings[of]!.frame, of);
   const frame = await handle.contentFrame();
   if (!frame) throw new Error("there is no frame");
-  await frame.waitForFunction(() => Boolean(window.fake));
+  await expect.poll(() => frame.evaluate(() => Boolean(window.fake))).toBe(true);
   return frame;
 }
 
@@ -108,7 +108,7 @@ test("a relative src works, and what cannot be one is refused at once", async ({
   play(ground.portal);
   ground.portal.portalPage("/", ["'self'"]);
   await page.reload();
-  await page.waitForFunction(() => Boolean(window.portal));
+  await expect.poll(() => page.evaluate(() => Boolean(window.portal))).toBe(true);
   await embed(page, { src: "./fake/" });
   await event(page, "ready");
   for (const [options, reason] of [
@@ -312,7 +312,7 @@ test("greetings from the page itself, from another frame and of other kinds are 
   const find = () => page.frames().find((one) => one.url().endsWith("/fake/"));
   await expect.poll(find).toBeTruthy();
   const other = find()!;
-  await other.waitForFunction(() => Boolean(window.fake));
+  await expect.poll(() => other.evaluate(() => Boolean(window.fake))).toBe(true);
   await frame.evaluate(() => {
     for (const more of [{ protocol: "other" }, { type: "hello?" }, { version: 0 }, { version: "one" }, { version: undefined }]) window.fake.hello(more);
     for (const odd of [null, 5, "hello", []]) parent.postMessage(odd, "*");

@@ -43,7 +43,7 @@ const test = base.extend<{}, { ground: Ground }>({
 /** Goes to a portal's page and puts an element there; its callback gives the tokens one by one, and then none. */
 async function embed(page: Page, portal: Portal, src: string, attributes: Record<string, string> = {}, tokens = [TOKEN], id = "a"): Promise<void> {
   if (!page.url().startsWith(portal.origin)) await page.goto(portal.origin);
-  await page.waitForFunction(() => Boolean(window.portal));
+  await expect.poll(() => page.evaluate(() => Boolean(window.portal))).toBe(true);
   await page.evaluate(
     ({ src, attributes, tokens, id }) => {
       window.portal.define();
