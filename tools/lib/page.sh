@@ -38,7 +38,7 @@ page_ready() {
 page_once() {
   local inputs=$1
   is_fresh page "$inputs" "$ROOT/dist" && return
-  quietly "Fetching the page's libraries" "named in Cargo.lock" in_root with_small wasm_cargo fetch ${LOCKED[@]+"${LOCKED[@]}"} || return 1
+  quietly "Fetching the page's libraries" "named in Cargo.lock" fetch_page_crates || return 1
   inputs=$(page_inputs) # that may have brought Cargo.lock up to date
   quietly "Building the page" "for size, which takes a minute or two the first time" in_root with_small bundle || return 1
   quietly "Shortening the page's scripts and styles" "which nobody reads there" in_root shorten || return 1
@@ -59,6 +59,10 @@ page_makers() {
     "$NODE_BIN/wasm-opt" --version &&
     echo "esbuild $("$NODE_BIN/esbuild" --version)" &&
     echo "node $(node --version | tr -d v)"
+}
+
+fetch_page_crates() {
+  in_root wasm_cargo fetch ${LOCKED[@]+"${LOCKED[@]}"} && fetch_library_crates
 }
 
 in_root() { (cd "$ROOT" && "$@"); }

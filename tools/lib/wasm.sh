@@ -53,6 +53,13 @@ small_ready() {
 
 has_library_source() { [[ -e $(rustc --print sysroot 2>/dev/null)/lib/rustlib/src/rust/library/std/Cargo.toml ]]; }
 
+# What that library is made of in its turn: `cargo fetch` in a project leaves it out, and the page is built without asking the network.
+fetch_library_crates() {
+  [[ -n $SMALL ]] || return 0
+  RUSTC_BOOTSTRAP=1 cargo fetch --locked --target wasm32-unknown-unknown \
+    --manifest-path "$(rustc --print sysroot)/lib/rustlib/src/rust/library/Cargo.toml"
+}
+
 # with_small COMMAND…: cargo, or what calls it, with that library. The compiler takes these flags for tests of what is to come; they have no part in
 # what the program does.
 with_small() {
