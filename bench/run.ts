@@ -10,7 +10,7 @@ import { CHROMIUM } from "../e2e/support/chromium.ts";
 import { Gateway, INSTANCE, PROJECT, SITE } from "../e2e/support/gateway.ts";
 import { CONTESTANTS, type Contestant } from "./contestants.ts";
 import { empty, floor, picture, visit, type Site, type Visit } from "./measure/visit.ts";
-import { bundleSizes } from "./report/bundle.ts";
+import { bundleBudget, bundleSizes } from "./report/bundle.ts";
 import { bundleLine, linesOf, type Line, type Measured } from "./report/lines.ts";
 import { intoReadme, markdown, plain, type Section } from "./report/write.ts";
 import { Reply } from "./support/reply.ts";
@@ -128,7 +128,7 @@ async function main(): Promise<number> {
     lines: linesOf(measured),
     floor: true,
   }));
-  const bundle = bundleLine(bundleSizes(contestants, SITE, PAGES));
+  const bundle = bundleLine(bundleSizes(contestants, SITE, PAGES), bundleBudget(path.join(HERE, "..", "tools", "budgets")));
   sections.push({ title: "at any size", lines: [bundle], floor: false });
   const words =
     `${about.date}: Chromium ${about.chromium}, AG Grid Community ${about.agGrid}, Tabulator ${about.tabulator}; ${about.cores} cores, ` +

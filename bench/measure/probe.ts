@@ -4,7 +4,8 @@
 //   start   the first moment of the event (a listener at the window, before the page's own)
 //   frame   in each frame, after all of the page's own work for it and its layout (a ResizeObserver of one's own runs then),
 //           it is looked at what will be painted: what the status says, how the head is marked, whether rows have changed
-//   end     a message posted in that frame arrives: style, layout and painting of it are done
+//   end     a task of the highest priority, asked for in that frame, runs: style, layout and painting of it are done, and what the
+//           browser and the page put off until later is not waited for
 import type { Contestant } from "../contestants.ts";
 
 export interface Expected {
@@ -155,17 +156,15 @@ export class Probe {
         else ready(watch); // that is what the first call of an observer says
       });
       const watch = (done: () => boolean, ended: (end: number) => void) => {
-        const channel = new MessageChannel();
-        channel.port1.onmessage = () => {
+        const painted = () => {
           const end = performance.now();
-          channel.port1.close();
           sentinel.remove();
           ended(end);
         };
         look = () => {
           if (done()) {
             observer.disconnect();
-            channel.port2.postMessage(undefined);
+            void scheduler.postTask(painted, { priority: "user-blocking" });
           } else {
             requestAnimationFrame(change);
           }

@@ -14,6 +14,9 @@ const SCROLL = { pixels: 1_700, frames: 120 };
 const ROWS = 20;
 const VIEWPORT = { width: 1440, height: 900 };
 const PATIENCE = 60_000;
+/** Between two inputs, as between two keystrokes of a person: time for the browser to stop making frames. An input that comes right
+ * after a frame waits for the next beat, whatever the page does. */
+const PAUSE = 120;
 
 /** From the input to the painted frame; and the filtering or sorting alone, of those who leave a User Timing measure of it. */
 export interface Timed {
@@ -72,6 +75,7 @@ async function withPage<T>(site: Site, path: string, work: (page: Page) => Promi
 /** Arms the probe, does something, and waits for the painted frame. */
 async function timed(page: Page, expected: Expected, act: () => Promise<void>): Promise<Painted> {
   await page.evaluate((expected) => window.probe.arm(expected), expected);
+  await page.waitForTimeout(PAUSE);
   await act();
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {

@@ -7,6 +7,13 @@ import type { Contestant } from "../contestants.ts";
 const brotli = (file: string): number =>
   brotliCompressSync(readFileSync(file), { params: { [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY } }).length;
 
+/** What tools/budgets allows this dashboard. */
+export function bundleBudget(budgets: string): number {
+  const [, bytes] = /^PAGE_BROTLI_BYTES=(\d+)$/m.exec(readFileSync(budgets, "utf8")) ?? [];
+  if (bytes === undefined) throw new Error(`${budgets} does not say how much the page may weigh.`);
+  return Number(bytes);
+}
+
 export function bundleSizes(contestants: readonly Contestant[], site: string, pages: string): Record<string, number> {
   const sizes = contestants.map(({ name, path: address }) => {
     const own = path.basename(address, ".html");
