@@ -17,7 +17,7 @@ pub use events::on_window;
 pub use page::{
     NARROW, address_with, bring_into_view, config_reply, document, element_by_id, focus, focus_soon, has_focus_within,
     is_narrow, is_offline, is_secure, languages, leaves, pixel_ratio, push_query, query, replace_query, resolve,
-    select_soon, set_language, set_theme, window,
+    select_soon, set_language, set_theme, style, window,
 };
 pub use pause::{ending_after, next_frame, pause, sleep, together, within};
 pub use policy::watch_policy;

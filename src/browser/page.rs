@@ -1,6 +1,6 @@
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Document, FocusEvent, History, HtmlElement, Location, Node, Window};
+use web_sys::{Document, Element, FocusEvent, History, HtmlElement, Location, Node, Window};
 
 /// The window; a page always has one.
 pub fn window() -> Option<Window> {
@@ -15,6 +15,12 @@ pub fn document() -> Option<Document> {
 /// The element with this id.
 pub fn element_by_id(id: &str) -> Option<HtmlElement> {
     document()?.get_element_by_id(id)?.dyn_into().ok()
+}
+
+/// Works out now how what is in the page looks, which the browser would otherwise do with the next frame, together with laying out and painting.
+pub fn style(element: &Element) {
+    let style = window().and_then(|window| window.get_computed_style(element).ok().flatten());
+    let _ = style.map(|style| style.get_property_value("color"));
 }
 
 /// Gives the page these colours: `auto`, `light` or `dark`.

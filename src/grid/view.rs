@@ -91,6 +91,7 @@ fn empty(title: &str, hint: &str, hidden: Yes) -> Tag {
 /// Draws whenever something that is drawn has changed: at most once for all changes of one event.
 fn paint(dashboard: Dashboard, scroll: Scroll, titled: Titled, layer: &HtmlElement) {
     let table = dashboard.table();
+    let layer = layer.clone();
     let mut painter = Painter::new(layer.clone());
     let mut drawn: Option<View> = None;
     let mut known_before = None;
@@ -114,6 +115,8 @@ fn paint(dashboard: Dashboard, scroll: Scroll, titled: Titled, layer: &HtmlEleme
             };
             if changed {
                 browser::measure("sessions:paint", || painter.paint(&scene, &window, true));
+                // A frame that comes at once would do it all in one task: this, laying out, and painting.
+                browser::style(&layer);
             } else {
                 painter.paint(&scene, &window, false);
             }

@@ -177,6 +177,13 @@ impl Offers<'_> {
             },
         };
         let label = if text.is_empty() { "\"\"".to_owned() } else { visible_text(text, LONGEST).into_owned() };
-        self.items.push(Completion { insert, label, kind, count });
+        let item = Completion { insert, label, kind, count };
+        // Texts are found by how many have just this one; a `:` asks for more, and that is what is shown.
+        let is_by_count = place.operator == Operator::Has && matches!(place.name, Name::Field(Field::Text(_)));
+        let rank = |item: &Completion| (find(&item.label, &place.typed) == Some(0), item.count);
+        let new = rank(&item);
+        let comes_first = |other: &Completion| !is_by_count || rank(other) >= new;
+        let at = self.items.partition_point(comes_first);
+        self.items.insert(at, item);
     }
 }

@@ -10,56 +10,44 @@ use super::tree::{Node, Query};
 pub fn add_term(query: &str, term: &str) -> String {
     let (query, term) = (query.trim(), term.trim());
     let (old, new) = (parse(query), parse(term));
-    if let (Ok(old), Ok(new)) = (&old, &new) {
-        let is_there = parts(new).iter().all(|part| parts(old).contains(part));
-        if is_there {
-            return query.to_owned();
-        }
+    let (before, added) = (grouped_if(is_choice(&old), query), grouped_if(is_choice(&new), term));
+    if let (Ok(old), Ok(new)) = (old, new)
+        && holds_all(&parts(old), &parts(new))
+    {
+        return query.to_owned();
     }
-    let query = if is_choice(&old) { grouped(query) } else { query.to_owned() };
-    if query.is_empty() {
-        return term.to_owned();
-    }
-    query + " " + &if is_choice(&new) { grouped(term) } else { term.to_owned() }
+    if query.is_empty() { term.to_owned() } else { before + " " + &added }
 }
 
 /// Whether the query asks for the term already, beside whatever else it asks for.
 pub fn has_term(query: &str, term: &str) -> bool {
-    parse(query).ok().zip(parse(term).ok()).is_some_and(|(query, term)| asks_for(&query, &term))
+    parse(query).ok().zip(parse(term).ok()).is_some_and(|(query, term)| {
+        let wanted = parts(term);
+        !wanted.is_empty() && holds_all(&parts(query), &wanted)
+    })
 }
 
 /// The query without this term, in the form in which it is printed; one that does not ask for it, or cannot be read, stays as it is.
 pub fn remove_term(query: &str, term: &str) -> String {
     let (Ok(old), Ok(term)) = (parse(query), parse(term)) else { return query.to_owned() };
-    if !asks_for(&old, &term) {
+    let (mut left, gone) = (parts(old), parts(term));
+    if gone.is_empty() || !holds_all(&left, &gone) {
         return query.to_owned();
     }
-    let mut left = match old {
-        Query::Where(Node::And(nodes)) => nodes,
-        Query::Where(node) => vec![node],
-        Query::All => Vec::new(),
-    };
-    left.retain(|part| !parts(&term).contains(part));
-    match left.pop() {
-        None => String::new(),
-        Some(only) if left.is_empty() => Query::Where(only).print(),
-        Some(last) => {
-            left.push(last);
-            Query::Where(Node::And(left)).print()
-        }
-    }
+    left.retain(|part| !gone.contains(part));
+    left.into_iter().reduce(Node::and).map_or_else(String::new, |node| Query::Where(node).print())
 }
 
-fn asks_for(query: &Query, term: &Query) -> bool {
-    !parts(term).is_empty() && parts(term).iter().all(|part| parts(query).contains(part))
+fn holds_all(parts: &[Node], wanted: &[Node]) -> bool {
+    wanted.iter().all(|part| parts.contains(part))
 }
 
 /// The conditions that all must hold.
-fn parts(query: &Query) -> &[Node] {
+fn parts(query: Query) -> Vec<Node> {
     match query {
-        Query::All => &[],
+        Query::All => Vec::new(),
         Query::Where(Node::And(nodes)) => nodes,
-        Query::Where(node) => std::slice::from_ref(node),
+        Query::Where(node) => vec![node],
     }
 }
 
@@ -67,6 +55,6 @@ fn is_choice<E>(query: &Result<Query, E>) -> bool {
     matches!(query, Ok(Query::Where(Node::Or(_))))
 }
 
-fn grouped(text: &str) -> String {
-    ["(", text, ")"].concat()
+fn grouped_if(is_choice: bool, text: &str) -> String {
+    if is_choice { ["(", text, ")"].concat() } else { text.to_owned() }
 }
