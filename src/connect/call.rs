@@ -14,9 +14,6 @@ use crate::embed;
 use crate::grid::GRID_ID;
 use crate::state::{Dashboard, Filled, Part, Reading};
 
-/// From how many sessions on reading them and showing them may take too long together.
-const MANY: usize = 150_000;
-
 /// The call that brings the sessions.
 pub(super) struct Call {
     pub(super) line: Line,
@@ -44,10 +41,9 @@ impl Call {
         if let Some(refused) = failure.take_if(|failure| reading.is_none() && may_be_the_instance(failure)) {
             (reading, failure) = self.fetch_otherwise(refused).await;
         }
-        // What comes now works on all sessions: where they are many, in a task of its own.
-        if reading.as_ref().is_some_and(|reading| reading.snapshot.len() > MANY) {
-            browser::pause().await;
-        }
+        // What comes now works on all sessions, and the browser has told of the reply's end in the middle of its own work with it: so it is a
+        // task of its own.
+        browser::pause().await;
         let dashboard = self.line.dashboard;
         if !self.line.signal.aborted() {
             let worked = failure.is_none();

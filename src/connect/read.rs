@@ -144,8 +144,6 @@ pub(super) async fn read(
     };
     let ended = browser::now();
     browser::record("sessions:decode", ending - decoding, ended);
-    // The browser tells of the end in the middle of its own work with it: what is made of the reply is a task of its own.
-    browser::pause().await;
     Outcome { snapshot, problem, start, bytes }
 }
 
