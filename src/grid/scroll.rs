@@ -136,8 +136,8 @@ impl Scroll {
     pub(super) fn lines_changed(self, table: &'static Table, top: f64) {
         self.set_top(self.scale(table).within(top));
         if top == 0.0 && self.given.get_value() == 0.0 {
-            // It stays at the top. Laying out a whole table takes as long as filling it or painting it: it is a task of its own, and no part of
-            // either, so that none takes long.
+            // It stays at the top. Laying out a whole table takes as long as filling it or painting it: it is a task of its own, if no frame
+            // comes before.
             let element = self.element.get_value();
             browser::start(async move {
                 browser::pause().await;

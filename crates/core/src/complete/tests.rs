@@ -88,6 +88,7 @@ fn words_offer_whole_terms() {
 fn values_follow_an_operator() {
     assert_eq!(first("name=|", 2), ["checkout-worker 3", "\"\" 1"]);
     assert_eq!(first("name:check|", 2), ["checkout 4", "checkout-worker 3"]);
+    assert_eq!(first("name:|", 2), ["checkout 4", "checkout-worker 3"]);
     assert_eq!(first("cmd:ge|", 3), ["get 4", "hget 2", "hgetall 1"]);
     assert_eq!(first("name!=check|", 1), ["checkout-worker 3"]);
     assert_eq!(first("name=checkout-worker,\"\",|", 1), ["\"cart api\" 1"]);

@@ -10,13 +10,16 @@ use super::tree::{Node, Query};
 pub fn add_term(query: &str, term: &str) -> String {
     let (query, term) = (query.trim(), term.trim());
     let (old, new) = (parse(query), parse(term));
-    let (before, added) = (grouped_if(is_choice(&old), query), grouped_if(is_choice(&new), term));
+    let (old_is_choice, new_is_choice) = (is_choice(&old), is_choice(&new));
     if let (Ok(old), Ok(new)) = (old, new)
         && holds_all(&parts(old), &parts(new))
     {
         return query.to_owned();
     }
-    if query.is_empty() { term.to_owned() } else { before + " " + &added }
+    if query.is_empty() {
+        return term.to_owned();
+    }
+    grouped_if(old_is_choice, query) + " " + &grouped_if(new_is_choice, term)
 }
 
 /// Whether the query asks for the term already, beside whatever else it asks for.
