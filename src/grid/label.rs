@@ -11,10 +11,12 @@ pub(super) struct Label {
 }
 
 impl Label {
+    /// In an element that is empty. It says something, so that it takes room before there is anything to say.
     pub(super) fn new(document: &Document, element: &Element) -> Option<Label> {
-        let node = document.create_text_node("");
+        let says = String::from("0");
+        let node = document.create_text_node(&says);
         element.append_child(&node).ok()?;
-        Some(Label { element: element.clone(), node, says: String::new(), marks: Vec::new() })
+        Some(Label { element: element.clone(), node, says, marks: Vec::new() })
     }
 
     pub(super) fn element(&self) -> &Element {

@@ -60,8 +60,9 @@ impl Painter {
         let numbers = pinned.into_iter().chain(window.lines.clone().map(|line| (line, 0.0, false)));
         // What shows a line that stays in sight goes on showing it; the others are free, in the order in which they stand.
         let stays = |slot: &Slot| {
-            let line = slot.line();
-            line.is_some_and(|line| window.lines.contains(&line)) || line == window.pinned.map(|pinned| pinned.line)
+            slot.line().is_some_and(|line| {
+                window.lines.contains(&line) || window.pinned.is_some_and(|pinned| pinned.line == line)
+            })
         };
         let (mut staying, mut free): (Vec<Slot>, Vec<Slot>) = self.slots.drain(..).partition(stays);
         for (number, pinned_top, is_pinned) in numbers {
@@ -89,6 +90,22 @@ impl Painter {
             self.spare.push(slot);
         }
         self.put_in_order();
+    }
+
+    /// Makes elements for so many sessions and the head above them before there is anything to draw. The table is laid out then though not
+    /// seen: the browser has made out their styles, fonts and icons when the first sessions come.
+    pub(super) fn prepare(&mut self, scene: &Scene<'_>, sessions: usize) {
+        if self.slots.len() > sessions && self.slots.iter().all(|slot| slot.line().is_none()) {
+            return;
+        }
+        self.start_over(scene.columns);
+        let Some(document) = self.layer.owner_document() else { return };
+        for place in 0..=sessions {
+            let line = if place == 0 { Line::Group(0) } else { Line::Session { row: 0, group: 0 } };
+            let Some(slot) = Slot::for_line(&document, scene, line) else { return };
+            let _ = self.layer.append_child(&slot.root);
+            self.slots.push(slot);
+        }
     }
 
     /// The slot that shows the line already, or one that can: best one that stands in the page.

@@ -11,13 +11,16 @@ use super::widths::tracks;
 use super::{keys, pointer};
 use crate::browser;
 use crate::parts::{self, Again, Tag, Yes, maybe, px, tag, text, watch, yes};
-use crate::state::{Dashboard, View};
+use crate::state::{Dashboard, Live, View};
 
 /// The id of the table, for whoever moves the focus there.
 pub const GRID_ID: &str = "sessions";
 
 /// The id of the row that the keyboard is on.
 pub(super) const ACTIVE_ID: &str = "active-row";
+
+/// When the table's rows are made that nothing is shown in yet.
+const PREPARE_AFTER: std::time::Duration = std::time::Duration::from_millis(100);
 
 /// The table.
 pub fn grid(dashboard: Dashboard) -> Tag {
@@ -30,6 +33,7 @@ pub fn grid(dashboard: Dashboard) -> Tag {
 
     let lines = tag("div", "lines")
         .style_live("height", text(move || px(scroll.view_height())))
+        .style_live("--view", text(move || px(scroll.width())))
         .on("mousedown", move |event: MouseEvent| pointer::pressed(&event))
         .on("click", move |event: MouseEvent| pointer::clicked(dashboard, &event))
         .on("mouseover", move |event: MouseEvent| pointer::hovered(dashboard, titled, &event));
@@ -47,7 +51,6 @@ pub fn grid(dashboard: Dashboard) -> Tag {
         .style_live("height", text(move || px(scroll.element_height(table))))
         .style_live("min-width", text(move || ["max(100%,", &widths().1.to_string(), "px)"].concat()))
         .style_live("--columns", text(move || widths().0))
-        .style_live("--view", text(move || px(scroll.width())))
         .child(column_heads(dashboard))
         .child(lines);
     let scroller = scroller
@@ -95,6 +98,9 @@ fn paint(dashboard: Dashboard, scroll: Scroll, titled: Titled, layer: &HtmlEleme
     let mut painter = Painter::new(layer.clone());
     let mut drawn: Option<View> = None;
     let mut known_before = None;
+    // What is seen first comes first.
+    let may_prepare = Live::new(false);
+    set_timeout(move || may_prepare.set(true), PREPARE_AFTER);
     watch(move || {
         let view = table.view.get();
         let (top, height) = (scroll.top(), scroll.view_height());
@@ -113,10 +119,16 @@ fn paint(dashboard: Dashboard, scroll: Scroll, titled: Titled, layer: &HtmlEleme
                 words: dashboard.words(),
                 instance: known.as_deref(),
             };
-            if changed {
+            if !dashboard.has_table() {
+                if height > 0.0 && may_prepare.get() {
+                    painter.prepare(&scene, (height / view.lines.heights().row) as usize);
+                }
+            } else if changed {
                 browser::measure("sessions:paint", || painter.paint(&scene, &window, true));
-                // A frame that comes at once would do it all in one task: this, laying out, and painting.
-                browser::style(&layer);
+                // A frame that comes at once would do it all in one task: this, laying out, and painting. What else follows the table has to
+                // have changed by then, or it is worked out twice.
+                let layer = layer.clone();
+                browser::start(async move { browser::style(&layer) });
             } else {
                 painter.paint(&scene, &window, false);
             }

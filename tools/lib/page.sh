@@ -10,7 +10,7 @@ page_inputs() {
     cd "$ROOT" || exit
     shopt -s nullglob
     hash_of_files Cargo.toml Cargo.lock Trunk.toml .cargo/config.toml ./*.html ./*.js src crates/core crates/snapshot crates/streams style public \
-      assets tools/versions tools/bare tools/compress tools/join tools/order tools/name tools/lib/page.sh tools/lib/wasm.sh tools/lib/webassembly.js e2e/package-lock.json
+      assets tools/versions tools/bare tools/compress tools/join tools/order tools/name tools/lib/page.sh tools/lib/wasm.sh tools/lib/webassembly.js tools/lib/brotli.js e2e/package-lock.json
   )
 }
 
