@@ -66,3 +66,4 @@ export const CONTESTANTS: readonly Contestant[] = [
 
 export const FLOOR = page("floor");
 export const EMPTY = page("empty");
+export const CELLS = page("cells");

@@ -9,7 +9,7 @@ import { chromium, type Browser } from "playwright-core";
 import { CHROMIUM } from "../e2e/support/chromium.ts";
 import { Gateway, INSTANCE, PROJECT, SITE } from "../e2e/support/gateway.ts";
 import { CONTESTANTS, type Contestant } from "./contestants.ts";
-import { empty, floor, picture, visit, type Site, type Visit } from "./measure/visit.ts";
+import { cells, empty, floor, picture, visit, type Site, type Visit } from "./measure/visit.ts";
 import { bundleBudget, bundleSizes } from "./report/bundle.ts";
 import { bundleLine, linesOf, type Line, type Measured } from "./report/lines.ts";
 import { intoReadme, markdown, plain, type Section } from "./report/write.ts";
@@ -64,11 +64,13 @@ async function measure(site: Site): Promise<Measured> {
     traced: Object.fromEntries(contestants.map(({ name }) => [name, []])),
     floors: [],
     empty: [],
+    cells: [],
   };
   for (let round = 0; round < rounds; round++) {
     say(`${reply.says()}, round ${round + 1} of ${rounds}`);
     measured.empty.push(await empty(site));
     measured.floors.push(await floor(site));
+    measured.cells.push(...(await cells(site)));
     for (const contestant of turned(round)) measured.visits[contestant.name]?.push(await visited(site, contestant, false));
   }
   for (let round = 0; round < traces; round++) {

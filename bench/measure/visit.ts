@@ -1,6 +1,6 @@
 // One visit of one contestant's page: everything that is measured there, in the order in which a person would do it.
 import type { Browser, BrowserContext, Page } from "playwright-core";
-import { EMPTY, FLOOR, type Contestant } from "../contestants.ts";
+import { CELLS, EMPTY, FLOOR, type Contestant } from "../contestants.ts";
 import type { Floor } from "../pages/floor.ts";
 import { FILTERS, type Reply } from "../support/reply.ts";
 import { memoryOf, type Memory } from "./memory.ts";
@@ -212,6 +212,18 @@ export const empty = (site: Site): Promise<Empty> =>
     const input = await often("input", () => page.keyboard.press("x"));
     const click = await often("click", () => page.mouse.click(600, 400));
     return { input, click, frames };
+  });
+
+/** What a keystroke takes that writes other texts into a screen of cells, and does nothing else. */
+export const cells = (site: Site): Promise<number[]> =>
+  withPage(site, CELLS, async (page) => {
+    const rows = ".line";
+    await page.locator(rows).last().waitFor();
+    await page.evaluate((rows) => window.probe.use({ rows, address: ".cell", scroller: "#table" }), rows);
+    await page.locator("#filter").focus();
+    const times: number[] = [];
+    while (times.length < 2 * KEYSTROKES) times.push((await timed(page, { event: "input", rows: ROWS }, () => page.keyboard.press("x"))).took);
+    return times;
   });
 
 /** A picture of a loaded table. */

@@ -1,11 +1,13 @@
 // What each page weighs as brotli sends it, in bytes.
 import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import path from "node:path";
-import { brotliCompressSync, constants } from "node:zlib";
 import type { Contestant } from "../contestants.ts";
 
-const brotli = (file: string): number =>
-  brotliCompressSync(readFileSync(file), { params: { [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY } }).length;
+// From out/, where this runs, as from here.
+const { brotli } = createRequire(import.meta.url)("../../tools/lib/brotli.js") as { brotli(name: string, content: Buffer): Buffer };
+
+const sent = (file: string): number => brotli(file, readFileSync(file)).length;
 
 /** What tools/budgets allows this dashboard. */
 export function bundleBudget(budgets: string): number {
@@ -21,7 +23,7 @@ export function bundleSizes(contestants: readonly Contestant[], site: string, pa
       address === "/"
         ? readdirSync(site, { recursive: true }).map(String).filter((file) => /\.(wasm|js|css|html)$/.test(file)).map((file) => path.join(site, file))
         : ["html", "js", "css"].map((type) => path.join(pages, `${own}.${type}`)).filter((file) => existsSync(file));
-    return [name, files.reduce((sum, file) => sum + brotli(file), 0)] as const;
+    return [name, files.reduce((sum, file) => sum + sent(file), 0)] as const;
   });
   return Object.fromEntries(sizes);
 }

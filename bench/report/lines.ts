@@ -17,6 +17,8 @@ export interface Measured {
   floors: Floor[];
   /** The empty page, once a round. */
   empty: Empty[];
+  /** Keystrokes on the page whose cells change and nothing else, in milliseconds. */
+  cells: number[];
 }
 
 export interface Line {
@@ -50,6 +52,7 @@ export function linesOf(measured: Measured): Line[] {
     Object.fromEntries(Object.entries(measured.traced).map(([name, visits]) => [name, most(visits.map(({ tasks }) => tasks?.[phase] ?? NaN))]));
   const nothing = (of: (empty: Empty) => number[]) => measured.empty.flatMap(of);
   const [input, click] = [median(nothing((empty) => empty.input)), median(nothing((empty) => empty.click))];
+  const cells: Line = { what: "… as many cells with other texts, and nothing else", unit: "ms", values: { floor: median(measured.cells) } };
   const floor = (of: (floor: Floor) => number) => median(measured.floors.map(of));
 
   const compared = (what: string, of: (visits: Visit[]) => number, limit?: number, least?: number): Line => {
@@ -76,6 +79,7 @@ export function linesOf(measured: Measured): Line[] {
     compared("filter by address, a keystroke", all(took((visit) => visit.filterAddress)), limits.filter, input),
     compared("… filtering alone", all(alone((visit) => visit.filterAddress))),
     compared("… all but the filtering", all(rest((visit) => visit.filterAddress)), undefined, input),
+    cells,
     compared("filter by name, a keystroke", all(took((visit) => visit.filterName)), limits.filter, input),
     compared("… filtering alone", all(alone((visit) => visit.filterName))),
     compared("… all but the filtering", all(rest((visit) => visit.filterName)), undefined, input),

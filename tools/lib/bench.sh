@@ -49,7 +49,7 @@ bundle_bench() {
     rm -rf out
     bin=node_modules/.bin
     "$bin/tsc" --project . &&
-      "$bin/esbuild" pages/js-table.ts pages/js-tuned.ts pages/ag-grid.ts pages/tabulator.ts pages/floor.ts pages/empty.ts \
+      "$bin/esbuild" pages/js-table.ts pages/js-tuned.ts pages/ag-grid.ts pages/tabulator.ts pages/floor.ts pages/empty.ts pages/cells.ts \
         --bundle --minify --format=esm --target=chrome123 --outdir=out/pages --log-level=warning &&
       "$bin/esbuild" measure/probe.ts --bundle --format=iife --outfile=out/probe.js --log-level=warning &&
       "$bin/esbuild" run.ts --bundle --platform=node --format=esm --target=node20 --packages=external --outfile=out/run.js \
