@@ -165,3 +165,35 @@ test("the place and the keyboard stay while more comes", async ({ dashboard, sta
   expect(await scroller.evaluate((one) => one.scrollTop)).toBe(100);
   await expect(dashboard.grid).toBeFocused();
 });
+
+test("the rows are there before the sessions: nobody sees them, and they take the first ones", async ({ dashboard, standIn, page }) => {
+  standIn.answer("fixed", { node_sessions: fixedNodes() });
+  await dashboard.open();
+  const made = page.locator(".line");
+  await expect.poll(() => made.count()).toBeGreaterThan(10);
+  await expect(made.first()).toBeHidden();
+  await expect(page.getByRole("row")).toHaveCount(0);
+  await made.evaluateAll((rows) => rows.forEach((row) => Object.assign(row, { wasMadeBefore: row.clientWidth })));
+
+  await dashboard.field("CORS proxy URL").fill(standIn.proxy("fixed"));
+  await dashboard.connectButton.click();
+  await expect(dashboard.counts).toHaveText("120 sessions on 3 nodes");
+  const widths = await made.evaluateAll((rows) => rows.map((row) => [(row as never as { wasMadeBefore?: number }).wasMadeBefore, row.clientWidth]));
+  const again = widths.filter(([before]) => before !== undefined);
+  expect(again.length).toBeGreaterThan(10);
+  for (const [before, now] of again) expect(now).toBe(before);
+});
+
+test("of the rows that were made before, none is left where there are fewer sessions", async ({ dashboard, standIn, page }) => {
+  await show(dashboard, standIn, [{ ...fixedNodes()[0], sessions: fixedNodes()[0]?.sessions.slice(0, 2) }]);
+  await expect(dashboard.counts).toHaveText("2 sessions on 1 node");
+  await expect(page.locator(".line")).toHaveCount(3);
+});
+
+test("a filter that leaves less than fits moves no column", async ({ dashboard, standIn }) => {
+  await show(dashboard, standIn, fixedNodes());
+  const before = await dashboard.head("ID").boundingBox();
+  await dashboard.filterBy("id:1001");
+  await expect(dashboard.counts).toHaveText("1 of 120 sessions on 3 nodes");
+  expect(await dashboard.head("ID").boundingBox()).toEqual(before);
+});
