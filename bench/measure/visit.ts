@@ -191,6 +191,13 @@ interface FloorPage {
   };
 }
 
+/** Does the same again and again; how long each took. */
+async function often(page: Page, expected: Expected, act: () => Promise<void>): Promise<number[]> {
+  const times: number[] = [];
+  while (times.length < 2 * KEYSTROKES) times.push((await timed(page, expected, act)).took);
+  return times;
+}
+
 /** What the browser takes where there is nothing to do: a keystroke and a click that change one word, and bare frames. */
 export interface Empty {
   input: number[];
@@ -204,13 +211,8 @@ export const empty = (site: Site): Promise<Empty> =>
     await page.evaluate(() => window.probe.use({ rows: "#table", address: "", scroller: "" }));
     const frames = await page.evaluate((frames) => window.probe.scroll(0, frames), SCROLL.frames);
     await page.locator("#filter").focus();
-    const often = async (event: "input" | "click", act: () => Promise<void>) => {
-      const times: number[] = [];
-      while (times.length < 2 * KEYSTROKES) times.push((await timed(page, { event, rows: 1 }, act)).took);
-      return times;
-    };
-    const input = await often("input", () => page.keyboard.press("x"));
-    const click = await often("click", () => page.mouse.click(600, 400));
+    const input = await often(page, { event: "input", rows: 1 }, () => page.keyboard.press("x"));
+    const click = await often(page, { event: "click", rows: 1 }, () => page.mouse.click(600, 400));
     return { input, click, frames };
   });
 
@@ -221,9 +223,7 @@ export const cells = (site: Site): Promise<number[]> =>
     await page.locator(rows).last().waitFor();
     await page.evaluate((rows) => window.probe.use({ rows, address: ".cell", scroller: "#table" }), rows);
     await page.locator("#filter").focus();
-    const times: number[] = [];
-    while (times.length < 2 * KEYSTROKES) times.push((await timed(page, { event: "input", rows: ROWS }, () => page.keyboard.press("x"))).took);
-    return times;
+    return often(page, { event: "input", rows: ROWS }, () => page.keyboard.press("x"));
   });
 
 /** A picture of a loaded table. */

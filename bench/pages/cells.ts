@@ -2,8 +2,8 @@
 // and no other work: the texts are those of two screens of the reply, made before.
 import "./page.css";
 import "./js-table.css";
-import { COLUMNS, fetchNodes, isDuration, isNumeric } from "./reply.ts";
-import { duration } from "./words.ts";
+import { classOf, textOf } from "./js-cells.ts";
+import { COLUMNS, fetchNodes } from "./reply.ts";
 
 /** So many rows of sessions this dashboard has in the window of the comparison. */
 const ROWS = 24;
@@ -15,8 +15,7 @@ const canvas = Object.assign(document.createElement("div"), { className: "canvas
 table.append(canvas);
 
 const sessions = (await fetchNodes())[0]!.sessions;
-const screen = (first: number) =>
-  sessions.slice(first, first + ROWS).flatMap((session) => COLUMNS.map(({ key }) => (isDuration(key) ? duration(session[key]) : session[key])));
+const screen = (first: number) => sessions.slice(first, first + ROWS).flatMap((session) => COLUMNS.map(({ key }) => textOf(session, key)));
 const screens = [screen(0), screen(ROWS)];
 
 const cells: Text[] = [];
@@ -24,8 +23,7 @@ for (let row = 0; row < ROWS; row++) {
   const line = Object.assign(document.createElement("div"), { className: "line" });
   line.style.transform = `translateY(${row * HEIGHT}px)`;
   for (const { key } of COLUMNS) {
-    const kind = key === "addr" || key === "cmd" || key === "id" ? " mono" : isNumeric(key) ? " number" : "";
-    const cell = Object.assign(document.createElement("div"), { className: `cell${kind}` });
+    const cell = Object.assign(document.createElement("div"), { className: classOf(key) });
     cells.push(cell.appendChild(document.createTextNode("")));
     line.append(cell);
   }

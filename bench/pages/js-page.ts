@@ -2,9 +2,10 @@
 // lines are taller than an element may be.
 import "./page.css";
 import "./js-table.css";
+import { classOf, textOf } from "./js-cells.ts";
 import { Rows, type Direction, type KeysOf, type Line } from "./js-rows.ts";
-import { COLUMNS, fetchNodes, isDuration, isNumeric, type Key } from "./reply.ts";
-import { counts, duration } from "./words.ts";
+import { COLUMNS, fetchNodes, isNumeric, type Key } from "./reply.ts";
+import { counts } from "./words.ts";
 
 const LINE = 28;
 const HEADS = 32;
@@ -36,8 +37,7 @@ class Slot {
     this.root = element("div", "line", parent);
     this.root.setAttribute("role", "row");
     for (const { key } of COLUMNS) {
-      const kind = key === "addr" || key === "cmd" || key === "id" ? " mono" : isNumeric(key) ? " number" : "";
-      const cell = element("div", `cell${kind}`, this.root);
+      const cell = element("div", classOf(key), this.root);
       cell.setAttribute("role", "gridcell");
       this.cells.push(cell.appendChild(document.createTextNode("")));
     }
@@ -69,7 +69,7 @@ class Slot {
     for (const [place, text] of this.cells.entries()) {
       const { key } = COLUMNS[place]!;
       let says = "";
-      if (!isNode) says = isDuration(key) ? duration(line[key]) : line[key];
+      if (!isNode) says = textOf(line, key);
       else if (place === 0) says = `${line.node}   ${line.shown} of ${line.all}`;
       if (text.data !== says) text.data = says;
     }

@@ -19,7 +19,7 @@ pub const GRID_ID: &str = "sessions";
 /// The id of the row that the keyboard is on.
 pub(super) const ACTIVE_ID: &str = "active-row";
 
-/// When the table's rows are made that nothing is shown in yet.
+/// How long after the page the rows are made that wait for the first sessions.
 const PREPARE_AFTER: std::time::Duration = std::time::Duration::from_millis(100);
 
 /// The table.

@@ -1,4 +1,4 @@
-// How the page is compressed, for tools/compress, which does it, and tools/size, which weighs it.
+// How the page is compressed, for tools/compress, which does it, and for tools/size and the comparison, which weigh it.
 'use strict';
 const { brotliCompressSync, constants } = require('node:zlib');
 
