@@ -1,7 +1,9 @@
 //! Which columns the table has, in which order, and how wide they are.
 
+mod tracks;
 mod written;
 
+pub use tracks::{MOST_LETTERS, tracks};
 pub use written::LayoutError;
 
 use crate::groups::GroupBy;

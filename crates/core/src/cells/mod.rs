@@ -1,5 +1,9 @@
 //! What stands in a cell of the table: the text as people read it, and how much weight it has.
 
+mod fill;
+
+pub use fill::{EVEN, fill};
+
 use crate::columns::Int;
 use crate::format::visible_text;
 use crate::snapshot::{Column, IntField, Snapshot};
