@@ -16,6 +16,30 @@ globalThis.configReply.then(([, text]) => {
   document.documentElement.dataset.theme ??= /^(light|dark)$/.test(theme) ? theme : "auto";
 });
 
+// The texts of the table, which the program writes all at once: what each is to say stands behind its number, which is a character, and ends with
+// a zero. The number 0 is nobody's.
+let texts = [undefined];
+globalThis.keepText = (text) => texts.push(text) - 1;
+globalThis.forgetTexts = () => (texts = [undefined]);
+globalThis.writeTexts = (batch) => {
+  for (const said of batch.split("\0")) {
+    const text = texts[said.charCodeAt(0)];
+    const says = said.slice(1);
+    if (text && text.data !== says) text.data = says;
+  }
+};
+// And what was found in them: the number of a text, where the mark begins, where it ends.
+const found = globalThis.Highlight && new Highlight();
+if (found) CSS.highlights.set("found", found);
+globalThis.markTexts = (marks) => {
+  found?.clear();
+  for (let at = 0; at < marks.length; at += 3) {
+    const [number, startOffset, endOffset] = [0, 1, 2].map((place) => marks.charCodeAt(at + place));
+    const text = texts[number];
+    if (text) found?.add(new StaticRange({ startContainer: text, startOffset, endContainer: text, endOffset }));
+  }
+};
+
 let started = false;
 // In the language of the page, or of the browser as long as there is no page.
 const say = (english, chinese) => (/^zh/i.test(started ? document.documentElement.lang : navigator.language) ? chinese : english);

@@ -67,8 +67,6 @@ export class Dashboard {
   /** How many are selected, in words. */
   readonly selected: Locator;
   readonly selectNone: Locator;
-  /** The parts of cells and heads that the filter marks. */
-  readonly marks: Locator;
 
   constructor(
     readonly page: Page,
@@ -95,7 +93,6 @@ export class Dashboard {
     this.selectAll = this.grid.getByRole("checkbox", { name: "Select all sessions that match" });
     this.selected = page.getByRole("status").filter({ hasText: / selected/ });
     this.selectNone = page.getByRole("button", { name: "Select none" });
-    this.marks = this.grid.locator("mark");
   }
 
   /** Opens the page, with `query` in its address. */
@@ -254,6 +251,18 @@ export class Dashboard {
     return row.getByRole("gridcell").nth(place);
   }
 
+  /** What is marked as found in each of these rows, from left to right. Marks are no elements: the browser paints them. */
+  async found(rows: Locator): Promise<string[][]> {
+    return rows.evaluateAll((rows) => {
+      const ranges = [...(CSS.highlights.get("found") ?? [])];
+      return rows.map((row) =>
+        ranges.flatMap(({ startContainer: text, startOffset, endOffset }) =>
+          row.contains(text) ? [text.textContent?.slice(startOffset, endOffset) ?? ""] : [],
+        ),
+      );
+    });
+  }
+
   /** The tick before a session. */
   tick(row: Locator): Locator {
     return row.locator("> *").first();
@@ -286,8 +295,8 @@ export class Dashboard {
           label: row.getAttribute("aria-label") ?? "",
           expanded: row.getAttribute("aria-expanded"),
           selected: row.getAttribute("aria-selected"),
-          // The tick before the first column says nothing.
-          cells: Object.fromEntries(heads.map((head, place) => [head, cells.at(place - heads.length)?.textContent ?? ""]).filter(([head]) => head && level === 2)),
+          // The tick before the first column says nothing, and cells are filled with spaces to the width of their columns.
+          cells: Object.fromEntries(heads.map((head, place) => [head, (cells.at(place - heads.length)?.textContent ?? "").replace(/^ +| +$/g, "")]).filter(([head]) => head && level === 2)),
           text: row.textContent ?? "",
         };
       });

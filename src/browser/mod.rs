@@ -9,6 +9,7 @@ mod policy;
 mod rarely;
 mod storage;
 mod task;
+mod texts;
 mod timing;
 
 pub use clipboard::copy;
@@ -24,4 +25,5 @@ pub use policy::watch_policy;
 pub use rarely::Rarely;
 pub use storage::{load, save};
 pub use task::start;
+pub use texts::{Batch, KeptText};
 pub use timing::{measure, record};

@@ -1,3 +1,4 @@
+use leptos::prelude::set_timeout;
 use wasm_bindgen::prelude::*;
 
 use super::now;
@@ -13,15 +14,22 @@ extern "C" {
 
 /// Does the work and leaves a User Timing measure of it, which anybody can see in the browser's performance tools. Only the last
 /// one of a name is kept, so that a page that is open for days does not collect them.
-pub fn measure<T>(name: &str, work: impl FnOnce() -> T) -> T {
+pub fn measure<T>(name: &'static str, work: impl FnOnce() -> T) -> T {
     let start = now();
     let result = work();
     record(name, start, now());
     result
 }
 
-/// Leaves a measure of what was done between two moments of [`now`].
-pub fn record(name: &str, start: f64, end: f64) {
+/// How soon a measure is left: that takes as long as writing a row, and nobody looks at it before the page has been drawn.
+const SOON: std::time::Duration = std::time::Duration::from_millis(20);
+
+/// Leaves a measure of what was done between two moments of [`now`], soon.
+pub fn record(name: &'static str, start: f64, end: f64) {
+    set_timeout(move || leave(name, start, end), SOON);
+}
+
+fn leave(name: &str, start: f64, end: f64) {
     let options = js_sys::Object::new();
     let set = |key: &str, value: f64| js_sys::Reflect::set(&options, &key.into(), &value.into());
     let _ = set("start", start);

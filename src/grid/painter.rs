@@ -8,12 +8,17 @@ use sessions_core::words::Words;
 use web_sys::HtmlElement;
 
 use super::slot::Slot;
+use crate::browser::Batch;
 use crate::state::View;
 
 /// What is to be drawn.
 pub(super) struct Scene<'a> {
     pub(super) view: &'a View,
     pub(super) columns: &'a [Column],
+    /// The width of each column in letters.
+    pub(super) tracks: &'a [u16],
+    /// Whether these are all equally wide, so that spaces can fill what a text leaves of its column.
+    pub(super) even: bool,
     pub(super) active: Option<usize>,
     pub(super) selection: &'a Selection,
     pub(super) words: Words,
@@ -26,6 +31,8 @@ pub(super) struct Scene<'a> {
 pub(super) struct Brush {
     pub(super) text: String,
     pub(super) marks: Vec<Range<usize>>,
+    /// What is written when all lines have said it.
+    pub(super) batch: Batch,
 }
 
 /// Draws the lines in sight with a handful of elements that it uses again and again. A line that stays in sight keeps its
@@ -42,7 +49,8 @@ pub(super) struct Painter {
 
 impl Painter {
     pub(super) fn new(layer: HtmlElement) -> Painter {
-        let brush = Brush::default();
+        let mut brush = Brush::default();
+        brush.batch.forget(); // those of a painter before this one
         Painter { layer, slots: Vec::new(), spare: Vec::new(), columns: Vec::new(), epoch: 0, brush }
     }
 
@@ -90,6 +98,10 @@ impl Painter {
             self.spare.push(slot);
         }
         self.put_in_order();
+        for slot in &self.slots {
+            slot.mark(&mut self.brush.batch);
+        }
+        self.brush.batch.write();
     }
 
     /// Makes elements for so many sessions and the head above them before there is anything to draw. The table is laid out then though not
@@ -144,6 +156,7 @@ impl Painter {
         for slot in self.slots.drain(..).chain(self.spare.drain(..)) {
             slot.root.remove();
         }
+        self.brush.batch.forget();
         self.columns = columns.to_vec();
     }
 }

@@ -24,8 +24,14 @@ struct Spot {
 
 impl Spot {
     fn of(dashboard: Dashboard, event: &MouseEvent) -> Option<Spot> {
-        let target: Element = event.target()?.dyn_into().ok()?;
+        let mut target: Element = event.target()?.dyn_into().ok()?;
         let row = target.closest("[data-line]").ok()??;
+        if target.class_list().contains("cells") {
+            // Above or below the letters: what stands there is meant.
+            let (x, y) = (event.client_x() as f32, row.get_bounding_client_rect());
+            let middle = (y.top() + y.height() / 2.0) as f32;
+            target = browser::document()?.element_from_point(x, middle).unwrap_or(target);
+        }
         let number = row.get_attribute("data-line")?.parse().ok()?;
         let line = dashboard.table.view.with_untracked(|view| view.lines.get(number))?;
         Some(Spot { target, number, line })
@@ -35,6 +41,12 @@ impl Spot {
         let cell = self.target.closest("[data-column]").ok()??;
         let column = Column::from_key(&cell.get_attribute("data-column")?)?;
         Some((cell, column))
+    }
+
+    /// On the tick, or beside it: nothing else leaves anything of a row free.
+    fn is_on_tick(&self) -> bool {
+        let classes = self.target.class_list();
+        classes.contains("check") || classes.contains("session")
     }
 
     fn is_in(&self, selector: &str) -> bool {
@@ -67,7 +79,7 @@ pub(super) fn clicked(dashboard: Dashboard, event: &MouseEvent) {
             table.set_open(group, !open);
         }
         Line::Session { .. } if event.shift_key() => actions::select_to(dashboard, spot.line),
-        Line::Session { .. } if event.ctrl_key() || event.meta_key() || spot.is_in(".gutter") => {
+        Line::Session { .. } if event.ctrl_key() || event.meta_key() || spot.is_on_tick() => {
             actions::toggle_selected(dashboard, spot.line);
         }
         Line::Session { row, .. } => {

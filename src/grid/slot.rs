@@ -5,6 +5,7 @@ use web_sys::{Document, Element, HtmlElement};
 use super::painter::{Brush, Scene};
 use super::slot_group::GroupParts;
 use super::slot_session::SessionParts;
+use crate::browser::Batch;
 use crate::parts::px;
 
 /// An element that shows one line after another as the table is scrolled. It writes to the page only what has changed.
@@ -83,6 +84,14 @@ impl Slot {
         if matches!(self.parts, Parts::Session(_)) && self.selected != Some(selected) {
             self.selected = Some(selected);
             let _ = self.root.set_attribute("aria-selected", if selected { "true" } else { "false" });
+        }
+    }
+
+    /// Adds what was found in its texts to what is marked.
+    pub(super) fn mark(&self, batch: &mut Batch) {
+        match &self.parts {
+            Parts::Group(parts) => parts.mark(batch),
+            Parts::Session(parts) => parts.mark(batch),
         }
     }
 

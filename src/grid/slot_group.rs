@@ -8,6 +8,7 @@ use web_sys::{Document, Element};
 use super::label::Label;
 use super::painter::{Brush, Scene};
 use super::slot::child;
+use crate::browser::Batch;
 
 /// The head of a group: what its sessions have in common, and how they are.
 pub(super) struct GroupParts {
@@ -56,6 +57,10 @@ impl GroupParts {
         })
     }
 
+    pub(super) fn mark(&self, batch: &mut Batch) {
+        self.title.mark(batch);
+    }
+
     pub(super) fn show(&mut self, root: &Element, scene: &Scene<'_>, number: usize, brush: &mut Brush) {
         let (words, view) = (scene.words, scene.view);
         let arranged = view.lines.arranged();
@@ -77,23 +82,23 @@ impl GroupParts {
         if let Some(place) = place_of(by).filter(|_| !key.is_empty()) {
             view.marks.find(place, &brush.text, &mut brush.marks);
         }
-        self.title.say_marked(&brush.text, &brush.marks);
+        self.title.say_marked(&brush.text, &brush.marks, &mut brush.batch);
         let _ = self.copy.toggle_attribute_with_force("hidden", key.is_empty());
-        self.show_server_count(scene, node);
+        let batch = &mut brush.batch;
+        self.show_server_count(scene, node, batch);
         let known = node.and_then(|_| scene.instance?.node(&key));
-        self.show_known(known);
+        self.show_known(known, batch);
 
-        self.oldest.say(&group.oldest.map(|age| words.group_oldest(&words.duration(age))).unwrap_or_default());
-        self.median
-            .say(&group.median_idle.map(|idle| words.group_median_idle(&words.duration(idle))).unwrap_or_default());
+        let oldest = group.oldest.map(|age| words.group_oldest(&words.duration(age)));
+        self.oldest.say(&oldest.unwrap_or_default(), batch);
+        let median = group.median_idle.map(|idle| words.group_median_idle(&words.duration(idle)));
+        self.median.say(&median.unwrap_or_default(), batch);
         let filtered = view.filtered && total.is_some();
         let total = total.unwrap_or_else(|| shown.clone());
         let is_empty = node.is_some_and(|node| node.listed() == 0);
-        self.counts.say(&if is_empty {
-            words.group_no_sessions().to_owned()
-        } else {
-            words.group_counts(&shown, &total, filtered)
-        });
+        let counts =
+            if is_empty { words.group_no_sessions().to_owned() } else { words.group_counts(&shown, &total, filtered) };
+        self.counts.say(&counts, batch);
 
         let _ = self.toggle.class_list().toggle_with_force("open", open);
         let _ = root.class_list().toggle_with_force("none", filtered && group.len == 0);
@@ -102,7 +107,7 @@ impl GroupParts {
     }
 
     /// What the list of instances says about the node: its name, address and zone, and a status that is not the usual one.
-    fn show_known(&mut self, known: Option<&NodeInfo>) {
+    fn show_known(&mut self, known: Option<&NodeInfo>, batch: &mut Batch) {
         let (mut about, mut state) = (String::new(), String::new());
         if let Some(known) = known {
             for part in [&known.name, &known.private_ip, &known.availability_zone]
@@ -118,14 +123,14 @@ impl GroupParts {
                 state = visible_text(&known.status, 40).into_owned();
             }
         }
-        self.about.say(&about);
+        self.about.say(&about, batch);
         let _ = self.about.element().set_attribute("title", &about);
-        self.state.say(&state);
+        self.state.say(&state, batch);
         let _ = self.state.element().toggle_attribute_with_force("hidden", state.is_empty());
     }
 
     /// Where the server counts another number of sessions than it lists.
-    fn show_server_count(&mut self, scene: &Scene<'_>, node: Option<&Node>) {
+    fn show_server_count(&mut self, scene: &Scene<'_>, node: Option<&Node>, batch: &mut Batch) {
         let words = scene.words;
         // Of a reply that is not whole, nobody knows how long the list would have been.
         let node = node.filter(|_| !scene.view.snapshot.is_partial());
@@ -140,7 +145,7 @@ impl GroupParts {
                 )
             }
         };
-        self.tag.say(&said);
+        self.tag.say(&said, batch);
         let element = self.tag.element();
         let _ = element.toggle_attribute_with_force("hidden", differing.is_none());
         let _ = element.set_attribute("title", &title);

@@ -1,11 +1,12 @@
 use sessions_core::cells::{self, Tone};
 use sessions_core::marks::Place;
-use sessions_core::snapshot::Column;
+use sessions_core::snapshot::{Column, IntField};
 use web_sys::{Document, Element};
 
 use super::label::Label;
 use super::painter::{Brush, Scene};
 use super::slot::child;
+use crate::browser::Batch;
 
 /// The cells of a session's row.
 pub(super) struct SessionParts(Vec<Cell>);
@@ -13,33 +14,41 @@ pub(super) struct SessionParts(Vec<Cell>);
 struct Cell {
     label: Label,
     tone: Tone,
+    /// The width of its own box in letters, where it has one: its text does not fill the column by itself.
+    boxed: Option<u16>,
 }
 
 impl SessionParts {
     pub(super) fn new(document: &Document, root: &Element, scene: &Scene<'_>) -> Option<SessionParts> {
-        let gutter = child(document, root, "div", "gutter")?;
-        gutter.set_attribute("role", "gridcell").ok()?;
-        child(document, &gutter, "span", "check")?;
+        child(document, root, "div", "check")?.set_attribute("role", "gridcell").ok()?;
+        // One line of text, apart from the tick, which does not change with it.
+        let line = child(document, root, "div", "cells")?;
+        line.set_attribute("role", "presentation").ok()?;
         let mut cells = Vec::with_capacity(scene.columns.len());
         for column in scene.columns {
             let class = match column {
-                Column::Addr => "cell mono copyable",
-                Column::Cmd | Column::Node => "cell mono",
-                Column::Name => "cell",
+                Column::Addr | Column::Number(IntField::Id) => "cell copyable",
                 column if column.is_numeric() => "cell right",
-                _ => "cell mono copyable",
+                _ => "cell",
             };
-            let element = child(document, root, "div", class)?;
+            let element = child(document, &line, "span", class)?;
             element.set_attribute("role", "gridcell").ok()?;
             element.set_attribute("data-column", column.key()).ok()?;
-            cells.push(Cell { label: Label::new(document, &element)?, tone: Tone::Plain });
+            cells.push(Cell { label: Label::new(document, &element)?, tone: Tone::Plain, boxed: None });
         }
         Some(SessionParts(cells))
     }
 
+    pub(super) fn mark(&self, batch: &mut Batch) {
+        for cell in &self.0 {
+            cell.label.mark(batch);
+        }
+    }
+
     pub(super) fn show(&mut self, scene: &Scene<'_>, row: u32, brush: &mut Brush) {
         let view = scene.view;
-        for (cell, &column) in self.0.iter_mut().zip(scene.columns) {
+        let tracks = scene.tracks.iter().copied().chain(core::iter::repeat(0));
+        for ((cell, &column), letters) in self.0.iter_mut().zip(scene.columns).zip(tracks) {
             let tone = cells::write(scene.words, &view.snapshot, row, column, &mut brush.text);
             brush.marks.clear();
             if tone == Tone::Plain
@@ -47,7 +56,15 @@ impl SessionParts {
             {
                 view.marks.find(place, &brush.text, &mut brush.marks);
             }
-            cell.label.say_marked(&brush.text, &brush.marks);
+            // What is odd is underlined, and the spaces beside it are not.
+            let may_fill = scene.even && tone != Tone::Odd;
+            let filled = if may_fill { cells::fill(&mut brush.text, column, letters) } else { None };
+            for mark in &mut brush.marks {
+                let before = filled.unwrap_or_default();
+                *mark = mark.start + before..mark.end + before;
+            }
+            cell.set_boxed(if filled.is_some() { None } else { Some(letters) });
+            cell.label.say_marked(&brush.text, &brush.marks, &mut brush.batch);
             if cell.tone != tone {
                 let classes = cell.label.element().class_list();
                 let _ = classes.toggle_with_force("faint", tone == Tone::Faint);
@@ -55,6 +72,21 @@ impl SessionParts {
                 cell.tone = tone;
             }
         }
+    }
+}
+
+impl Cell {
+    fn set_boxed(&mut self, letters: Option<u16>) {
+        if self.boxed == letters {
+            return;
+        }
+        let element = self.label.element();
+        let _ = match letters {
+            None => element.remove_attribute("style"),
+            Some(letters) => element.set_attribute("style", &["width:", &letters.to_string(), "ch"].concat()),
+        };
+        let _ = element.class_list().toggle_with_force("boxed", letters.is_some());
+        self.boxed = letters;
     }
 }
 

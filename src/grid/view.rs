@@ -7,7 +7,7 @@ use super::painter::{Painter, Scene};
 use super::place::keep_place;
 use super::pointer::Titled;
 use super::scroll::Scroll;
-use super::widths::tracks;
+use super::widths::Widths;
 use super::{keys, pointer};
 use crate::browser;
 use crate::parts::{self, Again, Tag, Yes, maybe, px, tag, text, watch, yes};
@@ -42,15 +42,16 @@ pub fn grid(dashboard: Dashboard) -> Tag {
         table.view.track();
         menu.close();
     });
-    watch_size(scroller.element(), scroll, menu, dashboard);
-    paint(dashboard, scroll, titled, lines.element());
+    let widths = Widths::new(table, scroll);
+    let (rulers, measure) = widths.rulers();
+    watch_size(scroller.element(), scroll, menu, dashboard, measure);
+    paint(dashboard, scroll, widths, titled, lines.element());
     keep_place(dashboard, scroll);
 
-    let widths = move || tracks(&table.columns(), table.narrow.get());
     let canvas = tag("div", "canvas")
         .style_live("height", text(move || px(scroll.element_height(table))))
-        .style_live("min-width", text(move || ["max(100%,", &widths().1.to_string(), "px)"].concat()))
-        .style_live("--columns", text(move || widths().0))
+        .style_live("min-width", text(move || widths.least_css()))
+        .style_live("--columns", text(move || widths.css()))
         .child(column_heads(dashboard))
         .child(lines);
     let scroller = scroller
@@ -84,6 +85,7 @@ pub fn grid(dashboard: Dashboard) -> Tag {
         .child(empty(words.table_no_nodes(), words.table_no_nodes_hint(), yes(move || nodes() > 0)))
         .child(empty(words.table_no_matches(), words.table_no_matches_hint(), yes(move || nodes() == 0 || !nothing())))
         .child(cell_menu(dashboard, menu))
+        .child(rulers)
 }
 
 /// What stands in place of rows where there are none.
@@ -92,12 +94,13 @@ fn empty(title: &str, hint: &str, hidden: Yes) -> Tag {
 }
 
 /// Draws whenever something that is drawn has changed: at most once for all changes of one event.
-fn paint(dashboard: Dashboard, scroll: Scroll, titled: Titled, layer: &HtmlElement) {
+fn paint(dashboard: Dashboard, scroll: Scroll, widths: Widths, titled: Titled, layer: &HtmlElement) {
     let table = dashboard.table();
     let layer = layer.clone();
     let mut painter = Painter::new(layer.clone());
     let mut drawn: Option<View> = None;
     let mut known_before = None;
+    let mut fitted_before = None;
     // What is seen first comes first.
     let may_prepare = Live::new(false);
     set_timeout(move || may_prepare.set(true), PREPARE_AFTER);
@@ -105,15 +108,21 @@ fn paint(dashboard: Dashboard, scroll: Scroll, titled: Titled, layer: &HtmlEleme
         let view = table.view.get();
         let (top, height) = (scroll.top(), scroll.view_height());
         let columns = table.shown_columns.get();
+        let (tracks, even) = (widths.tracks(), widths.letters().even);
         let active = table.active.get();
         let window = view.lines.window(top, height);
         titled.forget();
         let known = dashboard.reading.with(|reading| dashboard.known_instance(&reading.as_ref()?.connection.instance));
-        let changed = known != known_before || !drawn.as_ref().is_some_and(|drawn| drawn.is_same(&view));
+        let fitted = Some((tracks, even));
+        let changed = known != known_before
+            || fitted != fitted_before
+            || !drawn.as_ref().is_some_and(|drawn| drawn.is_same(&view));
         table.selection.with(|selection| {
             let scene = Scene {
                 view: &view,
                 columns: &columns,
+                tracks: fitted.as_ref().map_or(&[], |(tracks, _)| tracks),
+                even,
                 active,
                 selection,
                 words: dashboard.words(),
@@ -136,18 +145,26 @@ fn paint(dashboard: Dashboard, scroll: Scroll, titled: Titled, layer: &HtmlEleme
         if changed {
             drawn = Some(view);
             known_before = known;
+            fitted_before = fitted;
         }
     });
 }
 
 /// Follows the size of the scroller.
-fn watch_size(scroller: &HtmlElement, scroll: Scroll, menu: Menu, dashboard: Dashboard) {
+fn watch_size(
+    scroller: &HtmlElement,
+    scroll: Scroll,
+    menu: Menu,
+    dashboard: Dashboard,
+    measure_letters: impl Fn() + Clone + 'static,
+) {
     let table = dashboard.table();
     let measured = scroller.clone();
     let measure = move || {
         let (width, height) = (f64::from(measured.client_width()), f64::from(measured.client_height()));
         if width > 0.0 {
             menu.close();
+            measure_letters();
             scroll.resized(table, width, height);
             let narrow = width < browser::NARROW;
             if table.narrow.get_untracked() != narrow {
