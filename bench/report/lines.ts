@@ -2,8 +2,8 @@
 import type { Floor } from "../pages/floor.ts";
 import type { Memory } from "../measure/memory.ts";
 import { PHASES, type Phase } from "../measure/tasks.ts";
-import type { Empty, Timed, Visit } from "../measure/visit.ts";
-import { median, most, quantile } from "./statistics.ts";
+import type { Empty, Timed, Typed, Visit } from "../measure/visit.ts";
+import { mean, median, most, quantile } from "./statistics.ts";
 
 /** All that was measured with one reply. */
 export interface Measured {
@@ -73,16 +73,19 @@ export function linesOf(measured: Measured): Line[] {
   const rest = (of: (visit: Visit) => Timed[]) => (visit: Visit) => of(visit).flatMap((one) => (one.alone === undefined ? [] : one.took - one.alone));
   const memory = (key: keyof Memory) => values((visits) => median(visits.map((visit) => visit.memory[key])) / 1e6);
 
+  const typing = (what: string, of: (visit: Visit) => Typed): Line[] => [
+    compared(`${what}, a keystroke (mean of all)`, all((visit) => [mean(took((visit) => of(visit).each)(visit))]), limits.filter, input),
+    compared("… the last one, which changes all rows", all(took((visit) => of(visit).last)), undefined, input),
+    compared("… of that, filtering alone", all(alone((visit) => of(visit).last))),
+    compared("… of that, all but the filtering", all(rest((visit) => of(visit).last)), undefined, input),
+  ];
+
   const lines = [
     compared("first full table", all((visit) => [visit.load]), limits.load, floor(({ stream }) => stream)),
     decoding(measured, limits.decode),
-    compared("filter by address, a keystroke", all(took((visit) => visit.filterAddress)), limits.filter, input),
-    compared("… filtering alone", all(alone((visit) => visit.filterAddress))),
-    compared("… all but the filtering", all(rest((visit) => visit.filterAddress)), undefined, input),
+    ...typing("filter by address", ({ filterAddress }) => filterAddress),
     cells,
-    compared("filter by name, a keystroke", all(took((visit) => visit.filterName)), limits.filter, input),
-    compared("… filtering alone", all(alone((visit) => visit.filterName))),
-    compared("… all but the filtering", all(rest((visit) => visit.filterName)), undefined, input),
+    ...typing("filter by name", ({ filterName }) => filterName),
     compared("sort by idle time", all(took((visit) => [visit.sortIdle[0]])), limits.sortIdle, click),
     compared("… sorting alone", all(alone((visit) => [visit.sortIdle[0]]))),
     compared("… the other way round", all(took((visit) => [visit.sortIdle[1]])), undefined, click),

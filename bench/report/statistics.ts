@@ -9,6 +9,9 @@ export function quantile(values: readonly number[], part: number): number {
   return below + (above - below) * (place - Math.floor(place));
 }
 
+/** NaN of none. */
+export const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;
+
 export const median = (values: readonly number[]): number => quantile(values, 0.5);
 
 export const most = (values: readonly number[]): number => values.reduce((one, other) => Math.max(one, other), -Infinity);

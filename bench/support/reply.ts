@@ -3,7 +3,7 @@ import { addressKeys } from "../pages/keys.ts";
 import type { NodeSessions, Session } from "../pages/reply.ts";
 import { counts } from "../pages/words.ts";
 
-/** Two filters that are typed; the last character of each changes what is shown. */
+/** Two filters that are typed; the last character of each changes all that is shown. */
 export const FILTERS = { address: "10.3.0.7", name: "worker-1" } as const;
 
 export class Reply {
@@ -14,6 +14,7 @@ export class Reply {
     readonly bytes: Buffer,
     private readonly nodes: NodeSessions[],
     private readonly sessions: Session[],
+    private readonly counted = new Map<string, number>(),
   ) {}
 
   /** Calls the API once. */
@@ -54,8 +55,12 @@ export class Reply {
   }
 
   private matching(text: string): number {
+    const known = this.counted.get(text);
+    if (known !== undefined) return known;
     const has = ({ addr, name, cmd, id }: Session) =>
       addr.includes(text) || name.toLowerCase().includes(text) || cmd.toLowerCase().includes(text) || id === text;
-    return this.nodes.reduce((sum, node) => sum + (node.node_id.includes(text) ? node.sessions : node.sessions.filter(has)).length, 0);
+    const count = this.nodes.reduce((sum, node) => sum + (node.node_id.includes(text) ? node.sessions : node.sessions.filter(has)).length, 0);
+    this.counted.set(text, count);
+    return count;
   }
 }
