@@ -1,7 +1,8 @@
 use sessions_core::cells::{self, Tone};
 use sessions_core::marks::Place;
 use sessions_core::snapshot::{Column, IntField};
-use web_sys::{Document, Element};
+use wasm_bindgen::JsCast;
+use web_sys::{Document, Element, HtmlElement};
 
 use super::label::Label;
 use super::painter::{Brush, Scene};
@@ -15,7 +16,7 @@ struct Cell {
     label: Label,
     tone: Tone,
     /// The width of its own box in letters, where it has one: its text does not fill the column by itself.
-    boxed: Option<u16>,
+    boxed: Option<u32>,
 }
 
 impl SessionParts {
@@ -47,8 +48,8 @@ impl SessionParts {
 
     pub(super) fn show(&mut self, scene: &Scene<'_>, row: u32, brush: &mut Brush) {
         let view = scene.view;
-        let tracks = scene.tracks.iter().copied().chain(core::iter::repeat(0));
-        for ((cell, &column), letters) in self.0.iter_mut().zip(scene.columns).zip(tracks) {
+        for (place, (cell, &column)) in self.0.iter_mut().zip(scene.columns).enumerate() {
+            let letters = scene.tracks.get(place).copied().unwrap_or_default();
             let tone = cells::write(scene.words, &view.snapshot, row, column, &mut brush.text);
             brush.marks.clear();
             if tone == Tone::Plain
@@ -76,15 +77,14 @@ impl SessionParts {
 }
 
 impl Cell {
-    fn set_boxed(&mut self, letters: Option<u16>) {
+    fn set_boxed(&mut self, letters: Option<u32>) {
         if self.boxed == letters {
             return;
         }
         let element = self.label.element();
-        let _ = match letters {
-            None => element.remove_attribute("style"),
-            Some(letters) => element.set_attribute("style", &["width:", &letters.to_string(), "ch"].concat()),
-        };
+        let style = element.unchecked_ref::<HtmlElement>().style();
+        let width = letters.map_or_else(String::new, |letters| [&letters.to_string(), "ch"].concat());
+        let _ = style.set_property("width", &width);
         let _ = element.class_list().toggle_with_force("boxed", letters.is_some());
         self.boxed = letters;
     }

@@ -53,7 +53,8 @@ pub fn grid(dashboard: Dashboard) -> Tag {
         .style_live("min-width", text(move || widths.least_css()))
         .style_live("--columns", text(move || widths.css()))
         .child(column_heads(dashboard))
-        .child(lines);
+        .child(lines)
+        .children(rulers);
     let scroller = scroller
         .on("scroll", move |_: Event| {
             menu.close();
@@ -85,7 +86,6 @@ pub fn grid(dashboard: Dashboard) -> Tag {
         .child(empty(words.table_no_nodes(), words.table_no_nodes_hint(), yes(move || nodes() > 0)))
         .child(empty(words.table_no_matches(), words.table_no_matches_hint(), yes(move || nodes() == 0 || !nothing())))
         .child(cell_menu(dashboard, menu))
-        .child(rulers)
 }
 
 /// What stands in place of rows where there are none.
@@ -100,7 +100,8 @@ fn paint(dashboard: Dashboard, scroll: Scroll, widths: Widths, titled: Titled, l
     let mut painter = Painter::new(layer.clone());
     let mut drawn: Option<View> = None;
     let mut known_before = None;
-    let mut fitted_before = None;
+    let mut tracks_before = Vec::new();
+    let mut even_before = false;
     // What is seen first comes first.
     let may_prepare = Live::new(false);
     set_timeout(move || may_prepare.set(true), PREPARE_AFTER);
@@ -108,20 +109,20 @@ fn paint(dashboard: Dashboard, scroll: Scroll, widths: Widths, titled: Titled, l
         let view = table.view.get();
         let (top, height) = (scroll.top(), scroll.view_height());
         let columns = table.shown_columns.get();
-        let (tracks, even) = (widths.tracks(), widths.letters().even);
+        let (tracks, even) = (widths.tracks(), widths.even());
         let active = table.active.get();
         let window = view.lines.window(top, height);
         titled.forget();
         let known = dashboard.reading.with(|reading| dashboard.known_instance(&reading.as_ref()?.connection.instance));
-        let fitted = Some((tracks, even));
         let changed = known != known_before
-            || fitted != fitted_before
+            || tracks != tracks_before
+            || even != even_before
             || !drawn.as_ref().is_some_and(|drawn| drawn.is_same(&view));
         table.selection.with(|selection| {
             let scene = Scene {
                 view: &view,
                 columns: &columns,
-                tracks: fitted.as_ref().map_or(&[], |(tracks, _)| tracks),
+                tracks: &tracks,
                 even,
                 active,
                 selection,
@@ -145,7 +146,8 @@ fn paint(dashboard: Dashboard, scroll: Scroll, widths: Widths, titled: Titled, l
         if changed {
             drawn = Some(view);
             known_before = known;
-            fitted_before = fitted;
+            tracks_before = tracks;
+            even_before = even;
         }
     });
 }

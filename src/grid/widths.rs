@@ -8,29 +8,29 @@ use crate::state::{Live, Table};
 /// What of a row no column has, in CSS pixels: the gutter with the ticks (`--gutter`), and what stands left and right of the columns.
 const EDGES: u32 = 34 + 6 + 12;
 
+/// How many letters cells may be filled with ([`EVEN`]), and as many zeros.
+const LETTERS: usize = 98;
+const ZEROS: &str = match core::str::from_utf8(&[b'0'; LETTERS]) {
+    Ok(zeros) => zeros,
+    Err(_) => "",
+};
+
 /// How wide the columns are: in whole letters, so that a row is one line of text and not a box for each cell, which browsers lay out and paint in
 /// half the time.
 #[derive(Clone, Copy)]
 pub(super) struct Widths {
-    letters: Live<Letters>,
-    tracks: Live<Vec<u16>>,
-}
-
-/// The letters of the cells, as this browser has them.
-#[derive(Clone, Copy, PartialEq)]
-pub(super) struct Letters {
-    /// Width in CSS pixels.
-    pub(super) width: f64,
-    /// Whether all that cells may be filled with are equally wide. Where not, each cell has a box of its own.
-    pub(super) even: bool,
+    /// How wide two lines are in CSS pixels: one of zeros, and one of as many letters, all that cells may be filled with.
+    rulers: Live<(f64, f64)>,
+    tracks: Live<Vec<u32>>,
 }
 
 impl Widths {
     pub(super) fn new(table: &'static Table, scroll: Scroll) -> Widths {
-        let widths = Widths { letters: Live::new(Letters { width: 7.0, even: false }), tracks: Live::new(Vec::new()) };
+        let widths = Widths { rulers: Live::new((0.0, 1.0)), tracks: Live::new(Vec::new()) };
         watch(move || {
             let room = scroll.width() - f64::from(EDGES);
-            let now = tracks(&table.columns(), table.narrow.get(), room, widths.letters.get().width);
+            let letter = widths.rulers.get().0 / LETTERS as f64;
+            let now = tracks(&table.columns(), table.narrow.get(), room, letter);
             if widths.tracks.with_untracked(|before| *before != now) {
                 widths.tracks.set(now);
             }
@@ -38,44 +38,42 @@ impl Widths {
         widths
     }
 
-    pub(super) fn letters(self) -> Letters {
-        self.letters.get()
+    /// Whether all letters that cells may be filled with are equally wide. Where not, each cell has a box of its own.
+    pub(super) fn even(self) -> bool {
+        let (zeros, all) = self.rulers.get();
+        (zeros - all).abs() < 0.5
     }
 
     /// The width of each column, in letters.
-    pub(super) fn tracks(self) -> Vec<u16> {
+    pub(super) fn tracks(self) -> Vec<u32> {
         self.tracks.get()
     }
 
     /// The same as CSS has them, after the gutter.
     pub(super) fn css(self) -> String {
         let mut css = String::from("calc(var(--gutter) + 6px)");
-        self.tracks.with(|tracks| {
-            for track in tracks {
-                css.push_str(&[" calc(", &track.to_string(), "*var(--letter))"].concat());
-            }
-        });
+        for track in self.tracks() {
+            css.push_str(&[" ", &track.to_string(), "ch"].concat());
+        }
         css
     }
 
     /// How wide the table is at least, as CSS has it.
     pub(super) fn least_css(self) -> String {
-        let letters: u32 = self.tracks.with(|tracks| tracks.iter().map(|&track| u32::from(track)).sum());
-        ["max(100%,calc(", &EDGES.to_string(), "px + ", &letters.to_string(), "*var(--letter)))"].concat()
+        let letters: u32 = self.tracks().iter().sum();
+        ["max(100%,", &EDGES.to_string(), "px + ", &letters.to_string(), "ch)"].concat()
     }
 
     /// Two lines that nobody sees, and what measures them.
-    pub(super) fn rulers(self) -> (Tag, impl Fn() + Clone + 'static) {
-        let count = EVEN.chars().count();
+    pub(super) fn rulers(self) -> ([Tag; 2], impl Fn() + Clone + 'static) {
         let ruler = |letters: &str| tag("span", "ruler").attr("aria-hidden", "true").says(letters);
-        let (zeros, all) = (ruler(&"0".repeat(count)), ruler(EVEN));
-        let rulers = tag("div", "rulers").child(zeros.clone()).child(all.clone());
+        let (zeros, all) = (ruler(ZEROS), ruler(EVEN));
+        let rulers = [zeros.clone(), all.clone()];
         let measure = move || {
             let width = |ruler: &Tag| ruler.element().get_bounding_client_rect().width();
-            let (zeros, all) = (width(&zeros), width(&all));
-            let now = Letters { width: zeros / count as f64, even: (zeros - all).abs() < 0.5 };
-            if now.width > 0.0 && self.letters.get_untracked() != now {
-                self.letters.set(now);
+            let now = (width(&zeros), width(&all));
+            if now.0 > 0.0 && self.rulers.get_untracked() != now {
+                self.rulers.set(now);
             }
         };
         (rulers, measure)

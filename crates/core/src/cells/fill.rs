@@ -20,10 +20,10 @@ pub const EVEN: &str = concat!(
 /// Fills a cell's text with spaces to the width of its column in letters: behind it, or in front of it where the column's texts stand at the right. At
 /// least one stays behind it as the gap. Gives how many bytes stand in front; nothing, with the text as it was, where it does not fit or has letters
 /// that are not [`EVEN`].
-pub fn fill(text: &mut String, column: Column, letters: u16) -> Option<usize> {
+pub fn fill(text: &mut String, column: Column, letters: u32) -> Option<usize> {
     let indent = if column == Column::Number(IntField::Id) { INDENT } else { 0 };
     let count = even_letters(text)?;
-    let spare = usize::from(letters).checked_sub(count + indent + 1)?;
+    let spare = (letters as usize).checked_sub(count + indent + 1)?;
     let (before, behind) = if column.is_numeric() { (spare, 1) } else { (indent, spare + 1) };
     if before > 0 {
         text.insert_str(0, spaces(before)?);
@@ -55,7 +55,7 @@ mod tests {
     const ID: Column = Column::Number(IntField::Id);
     const DB: Column = Column::Number(IntField::Db);
 
-    fn filled(text: &str, column: Column, letters: u16) -> Option<(String, usize)> {
+    fn filled(text: &str, column: Column, letters: u32) -> Option<(String, usize)> {
         let mut cell = text.to_owned();
         let before = fill(&mut cell, column, letters);
         assert!(before.is_some() || cell == text);
@@ -89,6 +89,7 @@ mod tests {
 
     #[test]
     fn every_even_letter_can_be_filled() {
+        assert_eq!(EVEN.chars().count(), 98, "as many as the ruler of the page has zeros");
         for letter in EVEN.chars() {
             assert!(filled(&letter.to_string(), Column::Name, 2).is_some(), "{letter:?}");
         }
@@ -96,10 +97,10 @@ mod tests {
 
     proptest! {
         #[test]
-        fn a_filled_cell_is_as_wide_as_its_column_and_says_the_same(text in "[ -~\u{a0}—…]{0,30}|\\PC{0,30}", letters in 0..40u16, place in 0..Column::ALL.len()) {
+        fn a_filled_cell_is_as_wide_as_its_column_and_says_the_same(text in "[ -~\u{a0}—…]{0,30}|\\PC{0,30}", letters in 0..40u32, place in 0..Column::ALL.len()) {
             let column = Column::ALL[place];
             if let Some((cell, before)) = filled(&text, column, letters) {
-                prop_assert_eq!(cell.chars().count(), usize::from(letters));
+                prop_assert_eq!(cell.chars().count(), letters as usize);
                 prop_assert!(cell[before..].starts_with(&text));
                 prop_assert!(cell.ends_with(' '));
                 prop_assert!(cell.chars().all(|letter| EVEN.contains(letter)));

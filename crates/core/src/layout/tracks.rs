@@ -1,44 +1,44 @@
 use crate::snapshot::{Column, IntField};
 
 /// Fewer letters no column is wide: one, the `…` of what is cut, and the gap behind it.
-const NARROWEST: u16 = 3;
+const NARROWEST: u32 = 3;
 
 /// More letters no column is wide.
-pub const MOST_LETTERS: u16 = 400;
+pub const MOST_LETTERS: u32 = 400;
 
 /// How many letters wide each column is, with the gap behind its text. What its columns leave of a row goes to those that have a share in it; where they
 /// need more than there is, the table is wider than its room.
 ///
 /// `columns` as [`Layout::columns`](super::Layout::columns) gives them, with the widths in CSS pixels that were chosen; `room` and `letter`, the width of one
 /// letter, in CSS pixels too.
-pub fn tracks(columns: &[(Column, Option<u16>)], narrow: bool, room: f64, letter: f64) -> Vec<u16> {
+pub fn tracks(columns: &[(Column, Option<u16>)], narrow: bool, room: f64, letter: f64) -> Vec<u32> {
     let letter = if letter > 0.0 { letter } else { 1.0 };
     let mut shares = 0;
     let mut taken = 0;
     let mut tracks = Vec::with_capacity(columns.len());
     for &(column, chosen) in columns {
         let letters = match chosen {
-            Some(width) => ((f64::from(width) / letter).round() as u16).max(NARROWEST),
+            Some(width) => ((f64::from(width) / letter).round() as u32).max(NARROWEST),
             None => {
                 let (letters, share) = natural(column, narrow);
-                shares += u32::from(share);
+                shares += share;
                 letters
             }
         };
-        taken += u32::from(letters);
+        taken += letters;
         tracks.push(letters);
     }
     let left = ((room / letter) as u32).saturating_sub(taken);
     for (track, &(column, chosen)) in tracks.iter_mut().zip(columns) {
-        let share = if chosen.is_none() { u32::from(natural(column, narrow).1) } else { 0 };
+        let share = if chosen.is_none() { natural(column, narrow).1 } else { 0 };
         let more = (left * share).checked_div(shares).unwrap_or_default();
-        *track = (u32::from(*track) + more).min(u32::from(MOST_LETTERS)) as u16;
+        *track = (*track + more).min(MOST_LETTERS);
     }
     tracks
 }
 
 /// The least width of a column in letters, and its share of what is left over.
-fn natural(column: Column, narrow: bool) -> (u16, u16) {
+fn natural(column: Column, narrow: bool) -> (u32, u32) {
     match (column, narrow) {
         (Column::Addr, false) => (27, 20),
         (Column::Addr, true) => (22, 0),
@@ -69,7 +69,7 @@ mod tests {
         Layout::default().columns(GroupBy::Node, narrow)
     }
 
-    fn letters(columns: &[(Column, Option<u16>)], column: Column, room: f64) -> u16 {
+    fn letters(columns: &[(Column, Option<u16>)], column: Column, room: f64) -> u32 {
         let place = columns.iter().position(|one| one.0 == column).unwrap();
         tracks(columns, false, room, 7.0)[place]
     }
@@ -77,7 +77,7 @@ mod tests {
     #[test]
     fn an_address_with_its_port_fits_whole() {
         for narrow in [false, true] {
-            let longest = "255.255.255.255:65535".len() as u16;
+            let longest = "255.255.255.255:65535".len() as u32;
             let place = all(narrow).iter().position(|one| one.0 == Column::Addr).unwrap();
             assert!(tracks(&all(narrow), narrow, 0.0, 7.0)[place] > longest);
         }
@@ -101,8 +101,8 @@ mod tests {
         #[test]
         fn the_columns_fill_the_room_and_no_more(room in 0.0..5000.0f64, letter in 0.0..20.0f64, narrow in any::<bool>()) {
             let tracks = tracks(&all(narrow), narrow, room, letter);
-            let least: u32 = all(narrow).iter().map(|&(column, _)| u32::from(natural(column, narrow).0)).sum();
-            let sum: u32 = tracks.iter().map(|&letters| u32::from(letters)).sum();
+            let least: u32 = all(narrow).iter().map(|&(column, _)| natural(column, narrow).0).sum();
+            let sum: u32 = tracks.iter().sum();
             let whole = if letter > 0.0 { (room / letter) as u32 } else { room as u32 };
             prop_assert!(sum >= least);
             prop_assert!(sum <= whole.max(least));

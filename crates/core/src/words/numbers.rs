@@ -1,24 +1,36 @@
 //! Numbers, sizes and durations as people of a language say them.
 
 use super::Words;
+use crate::cells::itoa;
 
 /// Between a number and its unit, so that both stay on one line.
 const NO_BREAK: char = '\u{a0}';
 
 /// The sizes of the units of time, in seconds, the greatest first, as the units are listed in a language.
-const SECONDS: [u64; 5] = [31_536_000, 86_400, 3_600, 60, 1];
+const SECONDS: [i64; 5] = [31_536_000, 86_400, 3_600, 60, 1];
 
 impl Words {
     /// A duration of whole seconds in its two greatest units: `3 d 4 h`. Years are of 365 days. A negative one stays in seconds.
     pub fn duration(self, seconds: i64) -> String {
-        let Ok(whole) = u64::try_from(seconds) else { return format!("{seconds}{NO_BREAK}{}", self.unit(4)) };
-        let mut sizes = SECONDS.iter().enumerate().skip_while(|(_, size)| **size > whole.max(1));
-        let Some((unit, &size)) = sizes.next() else { return String::new() };
-        let mut text = format!("{}{NO_BREAK}{}", whole / size, self.unit(unit));
+        let mut text = String::new();
+        // Not by the formatting machinery of the standard library: that would be the slowest part of a cell.
+        let say = |text: &mut String, number: i64, unit: usize| {
+            text.push_str(itoa(number, &mut [0; 20]));
+            text.push(NO_BREAK);
+            text.push_str(self.unit(unit));
+        };
+        if seconds < 0 {
+            say(&mut text, seconds, 4);
+            return text;
+        }
+        let mut sizes = SECONDS.iter().enumerate().skip_while(|(_, size)| **size > seconds.max(1));
+        let Some((unit, &size)) = sizes.next() else { return text };
+        say(&mut text, seconds / size, unit);
         if let Some((unit, &smaller)) = sizes.next() {
-            let rest = whole % size / smaller;
+            let rest = seconds % size / smaller;
             if rest > 0 {
-                text.push_str(&format!(" {rest}{NO_BREAK}{}", self.unit(unit)));
+                text.push(' ');
+                say(&mut text, rest, unit);
             }
         }
         text
