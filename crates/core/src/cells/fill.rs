@@ -101,7 +101,7 @@ mod tests {
             let column = Column::ALL[place];
             if let Some((cell, before)) = filled(&text, column, letters) {
                 prop_assert_eq!(cell.chars().count(), letters as usize);
-                prop_assert!(cell[before..].starts_with(&text));
+                prop_assert!(cell.get(before..).is_some_and(|rest| rest.starts_with(&text)));
                 prop_assert!(cell.ends_with(' '));
                 prop_assert!(cell.chars().all(|letter| EVEN.contains(letter)));
             }
