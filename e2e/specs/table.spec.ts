@@ -44,6 +44,22 @@ test("every field of a session is shown as the server sent it, durations as peop
   await expect(age).toHaveAttribute("title", "8,888,581 s");
 });
 
+test("cells stand below each other and below their heads, whatever letters are in them", async ({ dashboard, standIn }) => {
+  const names = ["cli", "", "查询服务", "é", "x".repeat(150), "😀 worker", "a—b…", "שלום"];
+  const sessions = names.map((name, place) => ({ id: String(place + 1), name, cmd: "get", addr: `10.0.0.${place}:6379`, age: 60, idle: 5, db: "0", fd: "x7" }));
+  await show(dashboard, standIn, [{ node_id: "node-a", sessions }]);
+  const places = (rows: Element[]) =>
+    rows.map((row) =>
+      [...row.querySelectorAll("[data-column]")].map((cell) => {
+        const { left, width } = cell.getBoundingClientRect();
+        return { left: Math.round(left * 2) / 2, width: Math.round(width * 2) / 2 };
+      }),
+    );
+  const [heads] = await dashboard.grid.locator(".columns").evaluateAll(places);
+  expect(heads).toHaveLength(COLUMNS.length);
+  for (const cells of await dashboard.sessions.evaluateAll(places)) expect(cells).toEqual(heads);
+});
+
 test("what is missing, null or no number is shown as such", async ({ dashboard, standIn }) => {
   await show(dashboard, standIn, [
     { node_id: "node-a", sessions: [{ id: "1" }, { id: null, name: null }, { id: "abc", age: "soon", db: 1.5, multi: -1 }] },
