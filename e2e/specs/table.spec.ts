@@ -48,16 +48,20 @@ test("cells stand below each other and below their heads, whatever letters are i
   const names = ["cli", "", "查询服务", "é", "x".repeat(150), "😀 worker", "a—b…", "שלום"];
   const sessions = names.map((name, place) => ({ id: String(place + 1), name, cmd: "get", addr: `10.0.0.${place}:6379`, age: 60, idle: 5, db: "0", fd: "x7" }));
   await show(dashboard, standIn, [{ node_id: "node-a", sessions }]);
-  const places = (rows: Element[]) =>
+  const edges = (rows: Element[]) =>
     rows.map((row) =>
-      [...row.querySelectorAll("[data-column]")].map((cell) => {
-        const { left, width } = cell.getBoundingClientRect();
-        return { left: Math.round(left * 2) / 2, width: Math.round(width * 2) / 2 };
+      [...row.querySelectorAll("[data-column]")].flatMap((cell) => {
+        const { left, right } = cell.getBoundingClientRect();
+        return [left, right];
       }),
     );
-  const [heads] = await dashboard.grid.locator(".columns").evaluateAll(places);
-  expect(heads).toHaveLength(COLUMNS.length);
-  for (const cells of await dashboard.sessions.evaluateAll(places)) expect(cells).toEqual(heads);
+  const [heads = []] = await dashboard.grid.locator(".columns").evaluateAll(edges);
+  expect(heads).toHaveLength(2 * COLUMNS.length);
+  for (const cells of await dashboard.sessions.evaluateAll(edges)) {
+    expect(cells).toHaveLength(heads.length);
+    // Browsers place texts at other fractions of a pixel than boxes.
+    for (const [place, edge] of cells.entries()) expect(Math.abs(edge - (heads[place] ?? NaN))).toBeLessThan(1);
+  }
 });
 
 test("what is missing, null or no number is shown as such", async ({ dashboard, standIn }) => {
