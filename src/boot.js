@@ -19,8 +19,14 @@ globalThis.configReply.then(([, text]) => {
 // The texts of the table, which the program writes all at once: what each is to say stands behind its number, which is a character, and ends with
 // a zero. The number 0 is nobody's.
 let texts = [undefined];
+// And what was found in them, where the browser can paint that.
+const found = globalThis.Highlight && new Highlight();
+if (found) CSS.highlights.set("found", found);
 globalThis.keepText = (text) => texts.push(text) - 1;
-globalThis.forgetTexts = () => (texts = [undefined]);
+globalThis.forgetTexts = () => {
+  texts = [undefined];
+  found?.clear();
+};
 globalThis.writeTexts = (batch) => {
   for (const said of batch.split("\0")) {
     const text = texts[said.charCodeAt(0)];
@@ -28,14 +34,12 @@ globalThis.writeTexts = (batch) => {
     if (text && text.data !== says) text.data = says;
   }
 };
-// And what was found in them: the number of a text, where the mark begins, where it ends.
-const found = globalThis.Highlight && new Highlight();
-if (found) CSS.highlights.set("found", found);
+// Each mark is three characters: the number of its text, where it begins, where it ends.
 globalThis.markTexts = (marks) => {
   found?.clear();
   for (let at = 0; at < marks.length; at += 3) {
-    const [number, startOffset, endOffset] = [0, 1, 2].map((place) => marks.charCodeAt(at + place));
-    const text = texts[number];
+    const text = texts[marks.charCodeAt(at)];
+    const [startOffset, endOffset] = [marks.charCodeAt(at + 1), marks.charCodeAt(at + 2)];
     if (text) found?.add(new StaticRange({ startContainer: text, startOffset, endContainer: text, endOffset }));
   }
 };

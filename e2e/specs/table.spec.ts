@@ -44,7 +44,7 @@ test("every field of a session is shown as the server sent it, durations as peop
   await expect(age).toHaveAttribute("title", "8,888,581 s");
 });
 
-test("cells stand below each other and below their heads, whatever letters are in them", async ({ dashboard, standIn }) => {
+test("cells stand below each other and below their heads, whatever letters are in them", async ({ dashboard, standIn, page }) => {
   const names = ["cli", "", "查询服务", "é", "x".repeat(150), "😀 worker", "a—b…", "שלום"];
   const sessions = names.map((name, place) => ({ id: String(place + 1), name, cmd: "get", addr: `10.0.0.${place}:6379`, age: 60, idle: 5, db: "0", fd: "x7" }));
   await show(dashboard, standIn, [{ node_id: "node-a", sessions }]);
@@ -55,13 +55,40 @@ test("cells stand below each other and below their heads, whatever letters are i
         return [left, right];
       }),
     );
-  const [heads = []] = await dashboard.grid.locator(".columns").evaluateAll(edges);
-  expect(heads).toHaveLength(2 * COLUMNS.length);
-  for (const cells of await dashboard.sessions.evaluateAll(edges)) {
-    expect(cells).toHaveLength(heads.length);
-    // Browsers place texts at other fractions of a pixel than boxes.
-    for (const [place, edge] of cells.entries()) expect(Math.abs(edge - (heads[place] ?? NaN))).toBeLessThan(1);
-  }
+  const stand = async () => {
+    const [heads = []] = await dashboard.grid.locator(".columns").evaluateAll(edges);
+    expect(heads).toHaveLength(2 * COLUMNS.length);
+    for (const cells of await dashboard.sessions.evaluateAll(edges)) {
+      expect(cells).toHaveLength(heads.length);
+      // Browsers place texts at other fractions of a pixel than boxes.
+      for (const [place, edge] of cells.entries()) expect(Math.abs(edge - (heads[place] ?? NaN))).toBeLessThan(1);
+    }
+  };
+  await stand();
+  // Nor does it take a font in which all letters are equally wide.
+  await page.evaluate(() => document.documentElement.style.setProperty("--mono", "serif"));
+  await page.setViewportSize({ width: 1500, height: 900 });
+  await expect(stand).toPass();
+});
+
+test("above and below the letters of a cell is the cell, and beside the tick is the tick", async ({ dashboard, standIn }) => {
+  await show(dashboard, standIn, fixedNodes());
+  const row = dashboard.sessions.first();
+  const box = await (await dashboard.cell(row, "Name")).boundingBox();
+  const top = (await row.boundingBox())?.y ?? NaN;
+  // A finger comes without a pointer that was there before: what it meets is the line that the cells are in.
+  const line = row.getByRole("presentation");
+  const place = { clientX: (box?.x ?? NaN) + 4, clientY: top + 1 };
+  await line.evaluate((line, place) => line.dispatchEvent(new MouseEvent("contextmenu", { bubbles: true, cancelable: true, ...place })), place);
+  await expect(dashboard.menu.getByRole("menuitem", { name: "Copy name" })).toBeVisible();
+  // As a menu of the whole line has.
+  await expect(dashboard.menu.getByRole("menuitem", { name: "Copy command" })).toHaveCount(0);
+  await dashboard.page.keyboard.press("Escape");
+  const id = (await dashboard.rows()).find(({ level }) => level === 2)?.cells.ID ?? "";
+  await dashboard.page.mouse.click(((await row.boundingBox())?.x ?? NaN) + 2, top + 14);
+  expect(await dashboard.selectedIds()).toEqual([id]);
+  await dashboard.page.mouse.click(((await row.boundingBox())?.x ?? NaN) + 2, top + 14);
+  expect(await dashboard.selectedIds()).toEqual([]);
 });
 
 test("what is missing, null or no number is shown as such", async ({ dashboard, standIn }) => {

@@ -40,7 +40,8 @@ impl KeptText {
 pub struct Batch {
     texts: String,
     marks: String,
-    is_marked: bool,
+    /// The marks that are shown.
+    shown: String,
 }
 
 impl Batch {
@@ -60,20 +61,23 @@ impl Batch {
         }
     }
 
-    /// Writes the texts, and shows these marks and no others.
+    /// Writes the texts, and shows these marks and no others. Where the keyboard goes on by a line, there is neither to do.
     pub fn write(&mut self) {
-        write_texts(&self.texts);
-        self.texts.clear();
-        if self.is_marked || !self.marks.is_empty() {
+        let is_written = !self.texts.is_empty();
+        if is_written {
+            write_texts(&self.texts);
+            self.texts.clear();
+        }
+        if is_written || self.marks != self.shown {
             mark_texts(&self.marks);
         }
-        self.is_marked = !self.marks.is_empty();
+        core::mem::swap(&mut self.marks, &mut self.shown);
         self.marks.clear();
     }
 
-    /// Forgets all texts that were kept: they are in the page no longer.
+    /// Forgets all texts that were kept, and their marks: they are in the page no longer.
     pub fn forget(&mut self) {
-        *self = Batch { is_marked: true, ..Batch::default() };
+        *self = Batch::default();
         forget_texts();
     }
 }

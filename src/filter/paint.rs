@@ -62,10 +62,7 @@ impl Pen<'_> {
         if element.class_name() != class {
             element.set_class_name(class);
         }
-        match element.first_child() {
-            Some(text) => text.set_node_value(Some(part)),
-            None => element.set_text_content(Some(part)),
-        }
+        element.set_text_content(Some(part));
     }
 }
 

@@ -17,7 +17,7 @@ pub(super) struct Scene<'a> {
     pub(super) columns: &'a [Column],
     /// The width of each column in letters.
     pub(super) tracks: &'a [u32],
-    /// Whether these are all equally wide, so that spaces can fill what a text leaves of its column.
+    /// Whether all letters are equally wide, so that spaces can fill what a text leaves of its column.
     pub(super) even: bool,
     pub(super) active: Option<usize>,
     pub(super) selection: &'a Selection,

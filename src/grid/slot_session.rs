@@ -58,13 +58,8 @@ impl SessionParts {
                 view.marks.find(place, &brush.text, &mut brush.marks);
             }
             // What is odd is underlined, and the spaces beside it are not.
-            let may_fill = scene.even && tone != Tone::Odd;
-            let filled = if may_fill { cells::fill(&mut brush.text, column, letters) } else { None };
-            for mark in &mut brush.marks {
-                let before = filled.unwrap_or_default();
-                *mark = mark.start + before..mark.end + before;
-            }
-            cell.set_boxed(if filled.is_some() { None } else { Some(letters) });
+            let is_filled = scene.even && tone != Tone::Odd && cells::fill(&mut brush.text, column, letters);
+            cell.set_boxed((!is_filled).then_some(letters));
             cell.label.say_marked(&brush.text, &brush.marks, &mut brush.batch);
             if cell.tone != tone {
                 let classes = cell.label.element().class_list();

@@ -18,23 +18,21 @@ pub const EVEN: &str = concat!(
 );
 
 /// Fills a cell's text with spaces to the width of its column in letters: behind it, or in front of it where the column's texts stand at the right. At
-/// least one stays behind it as the gap. Gives how many bytes stand in front; nothing, with the text as it was, where it does not fit or has letters
-/// that are not [`EVEN`].
-pub fn fill(text: &mut String, column: Column, letters: u32) -> Option<usize> {
+/// least one stays behind it as the gap. Leaves the text as it is, and says so by `false`, where it does not fit or has letters that are not [`EVEN`].
+pub fn fill(text: &mut String, column: Column, letters: u32) -> bool {
+    let Some((before, behind)) = around(text, column, letters) else { return false };
+    text.insert_str(0, before);
+    text.push_str(behind);
+    true
+}
+
+/// What is to stand before and behind a text.
+fn around(text: &str, column: Column, letters: u32) -> Option<(&'static str, &'static str)> {
     let indent = if column == Column::Number(IntField::Id) { INDENT } else { 0 };
     let count = even_letters(text)?;
     let spare = (letters as usize).checked_sub(count + indent + 1)?;
     let (before, behind) = if column.is_numeric() { (spare, 1) } else { (indent, spare + 1) };
-    if before > 0 {
-        text.insert_str(0, spaces(before)?);
-    }
-    text.push_str(spaces(behind)?);
-    Some(before)
-}
-
-/// So many spaces, if there are as many as that in [`SPACES`].
-fn spaces(count: usize) -> Option<&'static str> {
-    SPACES.get(..count)
+    Some((SPACES.get(..before)?, SPACES.get(..behind)?))
 }
 
 /// How many letters a text has, if all of them are even.
@@ -55,26 +53,26 @@ mod tests {
     const ID: Column = Column::Number(IntField::Id);
     const DB: Column = Column::Number(IntField::Db);
 
-    fn filled(text: &str, column: Column, letters: u32) -> Option<(String, usize)> {
+    fn filled(text: &str, column: Column, letters: u32) -> Option<String> {
         let mut cell = text.to_owned();
-        let before = fill(&mut cell, column, letters);
-        assert!(before.is_some() || cell == text);
-        before.map(|before| (cell, before))
+        let is_filled = fill(&mut cell, column, letters);
+        assert!(is_filled || cell == text);
+        is_filled.then_some(cell)
     }
 
     #[test]
     fn texts_stand_at_the_left_and_numbers_at_the_right() {
-        for (text, column, cell, before) in [
-            ("cli", Column::Name, "cli   ", 0),
-            ("", Column::Name, "      ", 0),
-            ("—", Column::Name, "—     ", 0),
-            ("3", DB, "    3 ", 4),
-            ("1\u{a0}s", DB, "  1\u{a0}s ", 2),
-            ("12", ID, "  12  ", 2),
-            ("cli-1", Column::Name, "cli-1 ", 0),
-            ("12345", DB, "12345 ", 0),
+        for (text, column, cell) in [
+            ("cli", Column::Name, "cli   "),
+            ("", Column::Name, "      "),
+            ("—", Column::Name, "—     "),
+            ("3", DB, "    3 "),
+            ("1\u{a0}s", DB, "  1\u{a0}s "),
+            ("12", ID, "  12  "),
+            ("cli-1", Column::Name, "cli-1 "),
+            ("12345", DB, "12345 "),
         ] {
-            assert_eq!(filled(text, column, 6), Some((cell.to_owned(), before)), "{text}");
+            assert_eq!(filled(text, column, 6), Some(cell.to_owned()), "{text}");
         }
     }
 
@@ -85,6 +83,8 @@ mod tests {
         {
             assert_eq!(filled(text, column, 6), None, "{text}");
         }
+        // Nor where the column is wider than there are spaces.
+        assert_eq!(filled("3", DB, 2 * MOST_LETTERS), None);
     }
 
     #[test]
@@ -99,9 +99,11 @@ mod tests {
         #[test]
         fn a_filled_cell_is_as_wide_as_its_column_and_says_the_same(text in "[ -~\u{a0}—…]{0,30}|\\PC{0,30}", letters in 0..40u32, place in 0..Column::ALL.len()) {
             let column = Column::ALL[place];
-            if let Some((cell, before)) = filled(&text, column, letters) {
+            if let Some(cell) = filled(&text, column, letters) {
                 prop_assert_eq!(cell.chars().count(), letters as usize);
-                prop_assert!(cell.get(before..).is_some_and(|rest| rest.starts_with(&text)));
+                prop_assert_eq!(cell.trim_matches(' '), text.trim_matches(' '));
+                // Marks are places in the text itself: in the columns that have them, nothing comes before it.
+                prop_assert!(column.is_numeric() || column == ID || cell.starts_with(&text));
                 prop_assert!(cell.ends_with(' '));
                 prop_assert!(cell.chars().all(|letter| EVEN.contains(letter)));
             }

@@ -31,7 +31,7 @@ pub fn tracks(columns: &[(Column, Option<u16>)], narrow: bool, room: f64, letter
     let left = ((room / letter) as u32).saturating_sub(taken);
     for (track, &(column, chosen)) in tracks.iter_mut().zip(columns) {
         let share = if chosen.is_none() { natural(column, narrow).1 } else { 0 };
-        let more = (left * share).checked_div(shares).unwrap_or_default();
+        let more = left.saturating_mul(share).checked_div(shares).unwrap_or_default();
         *track = (*track + more).min(MOST_LETTERS);
     }
     tracks
@@ -95,6 +95,14 @@ mod tests {
         let chosen = [(Column::Addr, Some(100)), (Column::Name, None)];
         assert_eq!(tracks(&chosen, false, 1000.0, 7.0)[0], 14);
         assert_eq!(tracks(&[(Column::Name, Some(1))], false, 1000.0, 7.0), [NARROWEST]);
+    }
+
+    #[test]
+    fn no_room_and_no_letter_are_too_small() {
+        for (room, letter) in [(1e300, 1e-300), (-52.0, 7.0), (1000.0, 0.0), (f64::NAN, f64::NAN)] {
+            let tracks = tracks(&all(false), false, room, letter);
+            assert!(tracks.iter().all(|letters| (NARROWEST..=MOST_LETTERS).contains(letters)), "{room} {letter}");
+        }
     }
 
     proptest! {
