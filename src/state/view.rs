@@ -5,7 +5,7 @@ use sessions_core::lines::{Folds, Heights, Lines};
 use sessions_core::marks::Marks;
 use sessions_core::order::Sort;
 use sessions_core::query::{self, Query};
-use sessions_core::select::select;
+use sessions_core::select::{Bits, select};
 use sessions_core::snapshot::Snapshot;
 
 use crate::browser;
@@ -26,7 +26,7 @@ pub struct View {
     query: Arc<Query>,
     sort: Sort,
     folds: Folds,
-    chosen: Arc<Vec<u32>>,
+    chosen: Arc<Bits>,
     arranged: Arc<Arranged>,
 }
 
@@ -73,7 +73,7 @@ impl View {
         self.filtered = false;
         self.marks = Arc::default();
         self.query = Arc::default();
-        self.chosen = Arc::new((0..self.snapshot.len() as u32).collect());
+        self.chosen = Arc::new(Bits::ones_of(self.snapshot.len()));
     }
 
     /// Takes another filter, if it can be read.
@@ -88,7 +88,10 @@ impl View {
                 self.filtered = query != Query::All;
                 self.marks = Arc::new(Marks::of(&query));
                 self.query = Arc::new(query);
-                self.chosen = chosen;
+                // With the first letters the same ones are often chosen again: then they stay arranged.
+                if chosen != self.chosen {
+                    self.chosen = chosen;
+                }
             }
             Err(error) => self.problem = Some(error),
         }
@@ -108,10 +111,10 @@ impl View {
     }
 }
 
-fn choose(snapshot: &Snapshot, query: &Query) -> Result<Arc<Vec<u32>>, query::Error> {
+fn choose(snapshot: &Snapshot, query: &Query) -> Result<Arc<Bits>, query::Error> {
     browser::measure("sessions:filter", || select(snapshot, query)).map(Arc::new)
 }
 
-fn arranged(snapshot: &Snapshot, chosen: &[u32], sort: &Sort, grouping: Grouping) -> Arc<Arranged> {
-    Arc::new(browser::measure("sessions:sort", || arrange(snapshot, chosen, sort, grouping)))
+fn arranged(snapshot: &Snapshot, chosen: &Bits, sort: &Sort, grouping: Grouping) -> Arc<Arranged> {
+    Arc::new(browser::measure("sessions:sort", || arrange(snapshot, &chosen.ones(), sort, grouping)))
 }

@@ -53,7 +53,7 @@ mod tests {
         assert_eq!(snapshot.len(), 5);
         assert_eq!(tiles(&snapshot), [2, 2, 2, 2]);
         for (flag, counted) in TILES.into_iter().zip(tiles(&snapshot)) {
-            assert_eq!(select(&snapshot, &query::parse(&term(flag)).unwrap()).unwrap().len(), counted);
+            assert_eq!(select(&snapshot, &query::parse(&term(flag)).unwrap()).unwrap().count(), counted);
         }
     }
 

@@ -241,7 +241,7 @@ fn holds(text: &str, cursor: usize, counts: &Counts) -> Result<(), TestCaseError
             let operator = term.find(['=', ':', '<', '>']).unwrap();
             term = part(&term, 0, operator + 1).to_owned() + part(&new, before.len(), at).trim_end();
         }
-        let rows = select(counts.snapshot(), &parse(&term).unwrap()).unwrap();
+        let rows = select(counts.snapshot(), &parse(&term).unwrap()).unwrap().ones();
         prop_assert_eq!(item.count, Some(rows.len() as u32), "{:?} for {:?}", term, text);
     }
     Ok(())

@@ -1,6 +1,7 @@
 use core::net::{IpAddr, SocketAddr};
 
 use super::bits::Bits;
+use super::ports::with_digits;
 use super::regex::Pattern;
 use super::text::Answers;
 use super::work::Work;
@@ -77,6 +78,9 @@ pub(super) fn containing(snapshot: &Snapshot, text: &str, work: &mut Work<'_>, a
     hosts.add_containing(addresses.hosts(), text, work, at)?;
     let mut asking = Asking { addresses, work, at };
     let mut bits = asking.rows(&hosts)?;
+    if bits.is_full() {
+        return Ok(bits);
+    }
     if is_digits(text) && text.len() <= 5 {
         bits.or(&asking.ports(&Ports::Contains(text))?);
     }
@@ -195,42 +199,15 @@ impl Asking<'_, '_, '_> {
 
     fn ports(&mut self, ports: &Ports<'_>) -> Result<Bits, Error> {
         let column = self.addresses.ports();
-        self.work.do_for(column.len(), self.at)?;
+        self.work.do_for(column.len() + usize::from(u16::MAX) / 8, self.at)?;
         let words = match ports {
             Ports::Is(port) => column.within(i64::from(*port), i64::from(*port)),
             Ports::Absent => column.missing(),
-            Ports::Contains(_) | Ports::StartsWith(_) => {
-                if column.len() <= usize::from(u16::MAX) {
-                    let mut bits = Bits::zeros(column.len());
-                    let mut row = 0;
-                    column.for_each(|port| {
-                        if port.is_some_and(|port| ports.has(port)) {
-                            bits.insert(row);
-                        }
-                        row += 1;
-                    });
-                    return Ok(bits);
-                }
-                // A question is asked once for each port there can be.
-                self.work.take(usize::from(u16::MAX) * 26, self.at)?;
-                let answers: Vec<bool> = (0..=i64::from(u16::MAX)).map(|port| ports.has(port)).collect();
-                column.listed(&answers)
-            }
+            // A question is asked once for each port there can be.
+            Ports::Contains(digits) => column.listed(&with_digits(digits, false)),
+            Ports::StartsWith(digits) => column.listed(&with_digits(digits, true)),
         };
         Ok(Bits::of_words(words, column.len()))
-    }
-}
-
-impl Ports<'_> {
-    fn has(&self, port: i64) -> bool {
-        let mut buffer = [0; 20];
-        let digits = itoa(port, &mut buffer);
-        match self {
-            Ports::Contains(part) => fold::contains(digits, part),
-            Ports::StartsWith(start) => digits.starts_with(start),
-            Ports::Is(one) => port == i64::from(*one),
-            Ports::Absent => false,
-        }
     }
 }
 

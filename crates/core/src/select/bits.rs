@@ -1,5 +1,7 @@
+use crate::columns::rows_of;
+
 /// A set of rows, a bit each.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Bits {
     words: Vec<u64>,
     len: usize,
@@ -104,19 +106,6 @@ impl Bits {
             *word &= (1 << used) - 1;
         }
     }
-}
-
-/// The rows that some words say, 64 a word, ascending; `count` is how many there are.
-pub(crate) fn rows_of(words: &[u64], count: usize) -> Vec<u32> {
-    let mut rows = Vec::with_capacity(count);
-    for (&word, start) in words.iter().zip((0u32..).step_by(64)) {
-        let mut left = word;
-        while left != 0 {
-            rows.push(start + left.trailing_zeros());
-            left &= left - 1;
-        }
-    }
-    rows
 }
 
 #[cfg(test)]

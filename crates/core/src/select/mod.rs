@@ -5,6 +5,7 @@
 mod address;
 mod bits;
 mod fold;
+mod ports;
 mod regex;
 mod text;
 mod whole;
@@ -21,15 +22,14 @@ use text::Answers;
 use work::{WORK, Work};
 
 pub use bits::Bits;
-pub(crate) use bits::rows_of;
 pub use fold::find as find_text;
 pub use regex::Pattern;
 
-/// The rows that the query chooses, ascending. Fails where one of its regular expressions is none, or where it would take too long.
-pub fn select(snapshot: &Snapshot, query: &Query) -> Result<Vec<u32>, Error> {
+/// The rows that the query chooses. Fails where one of its regular expressions is none, or where it would take too long.
+pub fn select(snapshot: &Snapshot, query: &Query) -> Result<Bits, Error> {
     match query.node() {
-        None => Ok((0..snapshot.len() as u32).collect()),
-        Some(node) => Ok(run(snapshot, node, &mut Budget::new(WORK))?.ones()),
+        None => Ok(Bits::ones_of(snapshot.len())),
+        Some(node) => run(snapshot, node, &mut Budget::new(WORK)),
     }
 }
 
@@ -199,13 +199,18 @@ fn texts_matching(
 /// A text anywhere: in name, command, node or address, or a session's whole id.
 fn anywhere(snapshot: &Snapshot, text: &str, work: &mut Work<'_>, at: Span) -> Result<Bits, Error> {
     let parts = TextTest::Contains(vec![text.to_owned()]);
-    let mut bits = of_id(snapshot, text, work, at)?;
-    for field in [TextField::Name, TextField::Cmd, TextField::Node] {
-        bits.or(&texts(snapshot, field, &parts, work, at)?);
-    }
-    // Most words are names or commands, and then all sessions may have been found already.
+    // What is quick comes first: with the first letters of a word, all sessions may have been found by it.
+    let mut bits = texts(snapshot, TextField::Node, &parts, work, at)?;
     if !bits.is_full() {
         bits.or(&address::containing(snapshot, text, work, at)?);
+    }
+    for field in [TextField::Cmd, TextField::Name] {
+        if !bits.is_full() {
+            bits.or(&texts(snapshot, field, &parts, work, at)?);
+        }
+    }
+    if !bits.is_full() {
+        bits.or(&of_id(snapshot, text, work, at)?);
     }
     Ok(bits)
 }

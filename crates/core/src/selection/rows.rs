@@ -1,4 +1,4 @@
-use crate::select::rows_of;
+use crate::columns::rows_of;
 
 /// A set of rows, a bit each, as long as it has to be.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

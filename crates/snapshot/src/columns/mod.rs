@@ -23,7 +23,7 @@ pub use ints::{Int, Ints};
 pub(crate) use ints::{NOTHING, ODD};
 pub use ip::parse_ip;
 pub(crate) use recent::Recent;
-pub use rows::rows_with;
+pub use rows::{rows_of, rows_with};
 pub use table::seed_hashes;
 pub use text::TextColumn;
 pub use texts::{TextId, Texts};

@@ -21,5 +21,5 @@ pub(crate) fn snapshot(reply: &serde_json::Value) -> Snapshot {
 #[track_caller]
 fn chosen(sessions: &serde_json::Value, query: &str) -> Vec<u32> {
     let reply = serde_json::json!({"node_sessions": [{"node_id": "n1", "sessions": sessions}]});
-    select(&snapshot(&reply), &parse(query).unwrap()).unwrap()
+    select(&snapshot(&reply), &parse(query).unwrap()).unwrap().ones()
 }
