@@ -1,5 +1,7 @@
+use std::sync::{Arc, Weak};
+
 use sessions_core::format::{short_id, visible_text};
-use sessions_core::groups::GroupBy;
+use sessions_core::groups::{Arranged, GroupBy, Statistics};
 use sessions_core::instances::NodeInfo;
 use sessions_core::marks::Place;
 use sessions_core::snapshot::Node;
@@ -21,6 +23,8 @@ pub(super) struct GroupParts {
     oldest: Label,
     median: Label,
     counts: Label,
+    /// The group that its statistics are of. It keeps no arrangement alive.
+    counted: Option<(Weak<Arranged>, usize)>,
 }
 
 impl GroupParts {
@@ -54,6 +58,7 @@ impl GroupParts {
             oldest: Label::new(document, &oldest)?,
             median: Label::new(document, &median)?,
             counts: Label::new(document, &counts)?,
+            counted: None,
         })
     }
 
@@ -89,10 +94,7 @@ impl GroupParts {
         let known = node.and_then(|_| scene.instance?.node(&key));
         self.show_known(known, batch);
 
-        let oldest = group.oldest.map(|age| words.group_oldest(&words.duration(age)));
-        self.oldest.say(&oldest.unwrap_or_default(), batch);
-        let median = group.median_idle.map(|idle| words.group_median_idle(&words.duration(idle)));
-        self.median.say(&median.unwrap_or_default(), batch);
+        self.show_statistics(scene, number, batch);
         let filtered = view.filtered && total.is_some();
         let total = total.unwrap_or_else(|| shown.clone());
         let is_empty = node.is_some_and(|node| node.listed() == 0);
@@ -104,6 +106,21 @@ impl GroupParts {
         let _ = root.class_list().toggle_with_force("none", filtered && group.len == 0);
         let _ = root.set_attribute("aria-expanded", if open { "true" } else { "false" });
         let _ = root.set_attribute("aria-label", &words.group_label(by, name, &shown, &total, filtered));
+    }
+
+    /// What is counted of the group. That is not done again where only the marks are others.
+    fn show_statistics(&mut self, scene: &Scene<'_>, number: usize, batch: &mut Batch) {
+        let (words, arranged) = (scene.words, scene.view.lines.arranged());
+        if self.counted.as_ref().is_some_and(|(of, group)| core::ptr::eq(of.as_ptr(), &**arranged) && *group == number)
+        {
+            return;
+        }
+        self.counted = Some((Arc::downgrade(arranged), number));
+        let Statistics { oldest, median_idle } = arranged.statistics(&scene.view.snapshot, number);
+        let oldest = oldest.map(|age| words.group_oldest(&words.duration(age)));
+        self.oldest.say(&oldest.unwrap_or_default(), batch);
+        let median = median_idle.map(|idle| words.group_median_idle(&words.duration(idle)));
+        self.median.say(&median.unwrap_or_default(), batch);
     }
 
     /// What the list of instances says about the node: its name, address and zone, and a status that is not the usual one.

@@ -1,4 +1,4 @@
-use super::{Arranged, Group, GroupBy, GroupOrder, Grouping};
+use super::{Arranged, Group, GroupBy, GroupOrder, Grouping, Statistics};
 use crate::columns::{Int, TextId};
 use crate::order::{self, Sort};
 use crate::snapshot::Snapshot;
@@ -19,10 +19,9 @@ pub fn arrange(snapshot: &Snapshot, chosen: &[u32], sort: &Sort, grouping: Group
         GroupBy::Node => (chosen.to_vec(), by_node(snapshot, chosen)),
         _ => by_kind(chosen, &kinds),
     };
-    let (mut room, mut idles) = (Room::default(), Vec::new());
-    for group in &mut groups {
+    let mut room = Room::default();
+    for group in &groups {
         let rows = order.get_mut(group.range()).unwrap_or_default();
-        (group.oldest, group.median_idle) = rows::statistics(snapshot, rows, &mut idles);
         // Each group by itself: that is quicker than all at once, because a group is more likely to fit the caches.
         order::sort(snapshot, rows, sort, &mut room);
     }
@@ -34,7 +33,8 @@ pub fn arrange(snapshot: &Snapshot, chosen: &[u32], sort: &Sort, grouping: Group
             order = moved(&order, &mut groups);
         }
         _ => {
-            put_in_order(&mut groups, grouping, &mut room);
+            let numbers = numbers(snapshot, &order, &groups, grouping);
+            put_in_order(&mut groups, &numbers, &mut room);
             order = moved(&order, &mut groups);
         }
     }
@@ -89,7 +89,7 @@ fn by_kind(chosen: &[u32], kinds: &Kinds) -> (Vec<u32>, Vec<Group>) {
         if let Some(start) = starts.get_mut(key as usize) {
             *start = first;
         }
-        groups.push(Group { key, first, len, ..Group::default() });
+        groups.push(Group { key, first, len });
         first += len;
     }
     (rows::distribute(chosen, &kinds.ids, &mut starts), groups)
@@ -101,7 +101,7 @@ fn by_node(snapshot: &Snapshot, chosen: &[u32]) -> Vec<Group> {
     for (key, node) in (0..).zip(snapshot.nodes()) {
         let rest = chosen.get(first as usize..).unwrap_or_default();
         let len = rest.partition_point(|&row| row < node.rows.end) as u32;
-        groups.push(Group { key, first, len, ..Group::default() });
+        groups.push(Group { key, first, len });
         first += len;
     }
     groups
@@ -128,15 +128,17 @@ fn moved(order: &[u32], groups: &mut [Group]) -> Vec<u32> {
     moved
 }
 
-/// Orders groups by what is counted of them. They come in their natural order, in which those that are equal stay.
-fn put_in_order(groups: &mut Vec<Group>, grouping: Grouping, room: &mut Room) {
-    let number = |place: u32| {
-        let Some(group) = groups.get(place as usize) else { return u64::MAX };
+/// What groups are ordered by: the least first, and what is equal stays as it is.
+fn numbers(snapshot: &Snapshot, order: &[u32], groups: &[Group], grouping: Grouping) -> Vec<u64> {
+    let mut room = Vec::new();
+    let mut statistics =
+        |group: &Group| Statistics::of(snapshot, order.get(group.range()).unwrap_or_default(), &mut room);
+    let number = |group: &Group| {
         let value = match grouping.order {
             GroupOrder::Natural => return 0,
             GroupOrder::Count => Some(i64::from(group.len)),
-            GroupOrder::Age => group.oldest,
-            GroupOrder::Idle => group.median_idle,
+            GroupOrder::Age => statistics(group).oldest,
+            GroupOrder::Idle => statistics(group).median_idle,
         };
         // The sign bit turned over makes the order of whole numbers that of their bits. No value is the greatest there is.
         match value.map(|value| value as u64 ^ 1 << 63) {
@@ -144,8 +146,13 @@ fn put_in_order(groups: &mut Vec<Group>, grouping: Grouping, room: &mut Room) {
             Some(number) => if grouping.descending { !number } else { number }.min(u64::MAX - 1),
         }
     };
+    groups.iter().map(number).collect()
+}
+
+/// Orders groups by these numbers. They come in their natural order, in which those that are equal stay.
+fn put_in_order(groups: &mut Vec<Group>, numbers: &[u64], room: &mut Room) {
     let mut places: Vec<u32> = (0..groups.len() as u32).collect();
-    rows::sort_by(&mut places, room, &number);
+    rows::sort_by(&mut places, room, &|place| numbers.get(place as usize).copied().unwrap_or(u64::MAX));
     if places.is_sorted() {
         return;
     }

@@ -4,16 +4,18 @@
 mod arrange;
 mod grouping;
 mod identity;
+mod statistics;
 
 pub use arrange::arrange;
 pub use grouping::{GroupBy, GroupOrder, Grouping};
 pub use identity::GroupId;
+pub use statistics::Statistics;
 
 pub(crate) use identity::nodes_named_before;
 
 use crate::columns::Int;
 
-/// A group of sessions. What is said of them is said of those that the query chose.
+/// A group of sessions: of those that the query chose.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Group {
     /// What the sessions have in common: the number of a node, or of a host, name or command among the snapshot's texts, or of
@@ -23,10 +25,6 @@ pub struct Group {
     pub first: u32,
     /// How many there are; 0 only for nodes.
     pub len: u32,
-    /// Greatest age in seconds; `None` where no session has one.
-    pub oldest: Option<i64>,
-    /// Median of the idle times in seconds, of an even number the lower of the two middle ones; `None` where no session has one.
-    pub median_idle: Option<i64>,
 }
 
 impl Group {

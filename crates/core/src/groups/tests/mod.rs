@@ -70,10 +70,13 @@ fn of_an_even_number_of_idle_times_the_lower_middle_one_is_the_median() {
     let reply =
         json!({"node_sessions": [{"sessions": [{"idle": 9}, {"idle": 1}, {"idle": 4, "age": -7}, {"idle": 2}, {}]}]});
     let snapshot = snapshot(&reply);
-    let arranged = arrange(&snapshot, &[0, 1, 2, 3, 4], &Sort::default(), Grouping::default());
-    assert_eq!((arranged.groups[0].median_idle, arranged.groups[0].oldest), (Some(2), Some(-7)));
-    let arranged = arrange(&snapshot, &[4], &Sort::default(), Grouping::default());
-    assert_eq!((arranged.groups[0].median_idle, arranged.groups[0].oldest), (None, None));
+    let statistics =
+        |rows: &[u32]| arrange(&snapshot, rows, &Sort::default(), Grouping::default()).statistics(&snapshot, 0);
+    assert_eq!(statistics(&[0, 1, 2, 3, 4]), Statistics { oldest: Some(-7), median_idle: Some(2) });
+    assert_eq!(statistics(&[4]), Statistics::default());
+    // Nor is anything said of a group that is not there.
+    let arranged = arrange(&snapshot, &[0], &Sort::default(), Grouping::default());
+    assert_eq!(arranged.statistics(&snapshot, 1), Statistics::default());
 }
 
 #[test]

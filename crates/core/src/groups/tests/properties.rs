@@ -30,8 +30,11 @@ proptest! {
         let arranged = arrange(&snapshot, &chosen, &sort, grouping);
         let found: Vec<plain::PlainGroup> = listed(&snapshot, &arranged)
             .into_iter()
-            .zip(&arranged.groups)
-            .map(|((title, rows), group)| (title, rows, group.oldest, group.median_idle))
+            .enumerate()
+            .map(|(group, (title, rows))| {
+                let Statistics { oldest, median_idle } = arranged.statistics(&snapshot, group);
+                (title, rows, oldest, median_idle)
+            })
             .collect();
         prop_assert_eq!(found, plain::groups(&snapshot, &chosen, &sort, grouping), "{} by {}", reply, grouping.print());
         // The groups' parts are the whole order, one after the other.
