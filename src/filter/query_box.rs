@@ -61,6 +61,7 @@ pub(super) fn query_box(dashboard: Dashboard) -> Tag {
             table.filter.set(event_target_value(&event));
             suggestions.ask();
         })
+        .on("focus", move |_: Event| suggestions.get_ready())
         .on("keydown", move |event: KeyboardEvent| on_key(dashboard, suggestions, &event));
     let input = ["scroll", "keyup", "select"].into_iter().fold(input, |input, event| {
         let follow_scroll = follow_scroll.clone();

@@ -3,7 +3,8 @@ use std::sync::Arc;
 use crate::state::{Held, Live};
 use leptos::prelude::*;
 use sessions_core::complete::{Completion, Counts, Kind, apply, complete};
-use sessions_core::query::Span;
+use sessions_core::query::{self, Span};
+use sessions_core::select::select;
 use sessions_core::snapshot::Snapshot;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlInputElement, MouseEvent};
@@ -30,6 +31,8 @@ pub(super) struct Suggestions {
     asked: Held<u32>,
     /// Whether that has no answer yet, so that what is listed belongs to what stood there before.
     waits: Live<bool>,
+    /// Whether the first keys are prepared for.
+    is_ready: Held<bool>,
 }
 
 impl Suggestions {
@@ -43,6 +46,7 @@ impl Suggestions {
             counts: Held::new(None),
             asked: Held::new(0),
             waits: Live::new(false),
+            is_ready: Held::new(false),
         };
         // What was counted holds its snapshot, and goes with it.
         watch(move || {
@@ -78,6 +82,25 @@ impl Suggestions {
             self.items.set(Vec::new());
         }
         self.chosen.set(None);
+    }
+
+    /// Asks questions that nobody has asked, once, while the person has come to the field and not typed yet. A browser compiles a program piece by piece
+    /// as it is called, and first so that it is compiled soon and not so that it is fast; the first keys would wait for that.
+    pub(super) fn get_ready(self) {
+        browser::start(async move {
+            for question in ["1", "10", "10."] {
+                browser::next_frame().await;
+                let snapshot = self.dashboard.table.view.with_untracked(|view| view.snapshot.clone());
+                if self.is_ready.get_value() || snapshot.is_empty() || !self.input.get_value().value().is_empty() {
+                    return;
+                }
+                if let Ok(query) = query::parse(question) {
+                    let _ = select(&snapshot, &query);
+                }
+                complete(question, question.len(), &self.counts());
+            }
+            self.is_ready.set_value(true);
+        });
     }
 
     fn next_question(self, waits: bool) -> u32 {
