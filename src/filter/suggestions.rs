@@ -16,6 +16,9 @@ use crate::state::Dashboard;
 /// The id of the list.
 pub(super) const LIST_ID: &str = "filter-suggestions";
 
+/// How soon after the person has come to the field the first keys are prepared for: when it has been drawn that they have.
+const SOON: std::time::Duration = std::time::Duration::from_millis(20);
+
 /// What could be typed next, as a list below the filter.
 #[derive(Clone, Copy)]
 pub(super) struct Suggestions {
@@ -31,8 +34,6 @@ pub(super) struct Suggestions {
     asked: Held<u32>,
     /// Whether that has no answer yet, so that what is listed belongs to what stood there before.
     waits: Live<bool>,
-    /// Whether the first keys are prepared for.
-    is_ready: Held<bool>,
 }
 
 impl Suggestions {
@@ -46,7 +47,6 @@ impl Suggestions {
             counts: Held::new(None),
             asked: Held::new(0),
             waits: Live::new(false),
-            is_ready: Held::new(false),
         };
         // What was counted holds its snapshot, and goes with it.
         watch(move || {
@@ -84,23 +84,17 @@ impl Suggestions {
         self.chosen.set(None);
     }
 
-    /// Asks questions that nobody has asked, once, while the person has come to the field and not typed yet. A browser compiles a program piece by piece
-    /// as it is called, and first so that it is compiled soon and not so that it is fast; the first keys would wait for that.
+    /// Asks what nobody has asked, while the person has come to the field and not typed yet. A browser compiles a program piece by piece as it is called,
+    /// and first so that it is compiled soon and not so that it is fast; the first keys would wait for that, and for the values being counted.
     pub(super) fn get_ready(self) {
-        browser::start(async move {
-            for question in ["1", "10", "10."] {
-                browser::next_frame().await;
-                let snapshot = self.dashboard.table.view.with_untracked(|view| view.snapshot.clone());
-                if self.is_ready.get_value() || snapshot.is_empty() || !self.input.get_value().value().is_empty() {
-                    return;
-                }
-                if let Ok(query) = query::parse(question) {
-                    let _ = select(&snapshot, &query);
-                }
-                complete(question, question.len(), &self.counts());
+        let ask = move || {
+            if self.input.get_value().value().is_empty() {
+                let (question, counts) = ("10", self.counts());
+                let _ = query::parse(question).map(|query| select(counts.snapshot(), &query));
+                complete(question, question.len(), &counts);
             }
-            self.is_ready.set_value(true);
-        });
+        };
+        set_timeout(ask, SOON);
     }
 
     fn next_question(self, waits: bool) -> u32 {

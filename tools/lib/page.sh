@@ -10,7 +10,7 @@ page_inputs() {
     cd "$ROOT" || exit
     shopt -s nullglob
     hash_of_files Cargo.toml Cargo.lock Trunk.toml .cargo/config.toml ./*.html ./*.js src crates/core crates/snapshot crates/streams style public \
-      assets tools/versions tools/bare tools/compress tools/join tools/order tools/name tools/lib/page.sh tools/lib/wasm.sh tools/lib/webassembly.js tools/lib/brotli.js e2e/package-lock.json
+      assets tools/versions tools/bare tools/compress tools/join tools/order tools/name tools/lib/page.sh tools/lib/wasm.sh tools/lib/webassembly.js tools/lib/imports.js tools/lib/brotli.js e2e/package-lock.json
   )
 }
 
@@ -93,10 +93,14 @@ wasm_rustc() { PATH="${WASM_RUST:+$WASM_RUST/bin:}$PATH" rustc "$@"; }
 
 order() { PATH="$NODE_BIN:$PATH" "$ROOT/tools/order" "$ROOT/dist"; }
 
-# Names stay as they are, so that what a loader asks for is still there.
+# Names stay as they are, so that what a loader asks for is still there. Of the script that belongs to the program, only what boot.js takes is kept.
 shorten() {
-  "$NODE_BIN/esbuild" "$ROOT"/dist/*.js "$ROOT"/dist/*.css --minify --format=esm --log-level=warning \
-    --target=chrome123,firefox120,safari17.5 --allow-overwrite --outdir="$ROOT/dist"
+  local script options=(--minify --format=esm --log-level=warning --target=chrome123,firefox120,safari17.5 --allow-overwrite)
+  for script in "$ROOT"/dist/*_bg.wasm; do
+    script=$(basename "$script" _bg.wasm).js
+    (cd "$ROOT/dist" && "$NODE_BIN/esbuild" --bundle "${options[@]}" --outfile="$script" <<<"export { default } from './$script'") || return 1
+  done
+  "$NODE_BIN/esbuild" "$ROOT"/dist/*.js "$ROOT"/dist/*.css "${options[@]}" --outdir="$ROOT/dist"
 }
 
 # trunk finds wasm-bindgen and wasm-opt on PATH, and offline it never tries to download others. It does not understand
