@@ -37,7 +37,7 @@ exports.sorted = (script) => {
     const odd = found.find((entry) => !ENTRY.test(entry));
     if (odd !== undefined) throw new Error(`What the script gives to the program is no function: ${odd.slice(0, 80)}`);
     const does = (entry) => entry.slice(entry.indexOf(':'));
-    found.sort((one, other) => (does(one) < does(other) ? -1 : 1));
+    found.sort((one, other) => (does(one) < does(other) ? -1 : Number(does(one) > does(other))));
     sorted += script.slice(done, index + length) + found.join(',');
     done = end;
   }
