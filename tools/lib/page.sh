@@ -95,7 +95,7 @@ order() { PATH="$NODE_BIN:$PATH" "$ROOT/tools/order" "$ROOT/dist"; }
 
 # Names stay as they are, so that what a loader asks for is still there. Of the script that belongs to the program, only what boot.js takes is kept.
 shorten() {
-  local script options=(--minify --format=esm --log-level=warning --target=chrome123,firefox120,safari17.5 --allow-overwrite)
+  local script options=(--minify --format=esm --log-level=warning "--target=chrome123,firefox120,safari17.5" --allow-overwrite)
   for script in "$ROOT"/dist/*_bg.wasm; do
     script=$(basename "$script" _bg.wasm).js
     (cd "$ROOT/dist" && "$NODE_BIN/esbuild" --bundle "${options[@]}" --outfile="$script" <<<"export { default } from './$script'") || return 1
