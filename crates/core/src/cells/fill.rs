@@ -1,8 +1,11 @@
 use crate::layout::MOST_LETTERS;
-use crate::snapshot::{Column, IntField};
+use crate::snapshot::Column;
 
-/// How many letters the ID stands in from the left, apart from the numbers beside it.
-const INDENT: usize = 2;
+/// The least letters between a text and what stands to the right of it.
+const GAP: usize = 1;
+
+/// The same behind numbers, which end where the next column begins: with one letter, two durations would read as one.
+const GAP_OF_NUMBERS: usize = 2;
 
 /// As many as the widest column has letters.
 const SPACES: &str = match core::str::from_utf8(&[b' '; MOST_LETTERS as usize]) {
@@ -18,7 +21,7 @@ pub const EVEN: &str = concat!(
 );
 
 /// Fills a cell's text with spaces to the width of its column in letters: behind it, or in front of it where the column's texts stand at the right. At
-/// least one stays behind it as the gap. Leaves the text as it is, and says so by `false`, where it does not fit or has letters that are not [`EVEN`].
+/// least one stays behind a text as the gap, and two behind a number. Leaves the text as it is, and says so by `false`, where it does not fit or has letters that are not [`EVEN`].
 pub fn fill(text: &mut String, column: Column, letters: u32) -> bool {
     let Some((before, behind)) = around(text, column, letters) else { return false };
     text.insert_str(0, before);
@@ -28,10 +31,10 @@ pub fn fill(text: &mut String, column: Column, letters: u32) -> bool {
 
 /// What is to stand before and behind a text.
 fn around(text: &str, column: Column, letters: u32) -> Option<(&'static str, &'static str)> {
-    let indent = if column == Column::Number(IntField::Id) { INDENT } else { 0 };
     let count = even_letters(text)?;
-    let spare = (letters as usize).checked_sub(count + indent + 1)?;
-    let (before, behind) = if column.is_numeric() { (spare, 1) } else { (indent, spare + 1) };
+    let gap = if column.is_numeric() { GAP_OF_NUMBERS } else { GAP };
+    let spare = (letters as usize).checked_sub(count + gap)?;
+    let (before, behind) = if column.is_numeric() { (spare, gap) } else { (0, spare + gap) };
     Some((SPACES.get(..before)?, SPACES.get(..behind)?))
 }
 
@@ -49,6 +52,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::snapshot::IntField;
 
     const ID: Column = Column::Number(IntField::Id);
     const DB: Column = Column::Number(IntField::Db);
@@ -66,11 +70,11 @@ mod tests {
             ("cli", Column::Name, "cli   "),
             ("", Column::Name, "      "),
             ("—", Column::Name, "—     "),
-            ("3", DB, "    3 "),
-            ("1\u{a0}s", DB, "  1\u{a0}s "),
-            ("12", ID, "  12  "),
+            ("3", DB, "   3  "),
+            ("1\u{a0}s", DB, " 1\u{a0}s  "),
+            ("12", ID, "12    "),
             ("cli-1", Column::Name, "cli-1 "),
-            ("12345", DB, "12345 "),
+            ("1234", DB, "1234  "),
         ] {
             assert_eq!(filled(text, column, 6), Some(cell.to_owned()), "{text}");
         }
@@ -79,7 +83,7 @@ mod tests {
     #[test]
     fn what_does_not_fit_or_may_be_wider_stays_as_it_is() {
         for (text, column) in
-            [("cli-12", Column::Name), ("123456", DB), ("1234", ID), ("é", Column::Name), ("连接", Column::Name)]
+            [("cli-12", Column::Name), ("12345", DB), ("123456", ID), ("é", Column::Name), ("连接", Column::Name)]
         {
             assert_eq!(filled(text, column, 6), None, "{text}");
         }
@@ -103,8 +107,9 @@ mod tests {
                 prop_assert_eq!(cell.chars().count(), letters as usize);
                 prop_assert_eq!(cell.trim_matches(' '), text.trim_matches(' '));
                 // Marks are places in the text itself: in the columns that have them, nothing comes before it.
-                prop_assert!(column.is_numeric() || column == ID || cell.starts_with(&text));
-                prop_assert!(cell.ends_with(' '));
+                prop_assert!(column.is_numeric() || cell.starts_with(&text));
+                let gap = if column.is_numeric() { GAP_OF_NUMBERS } else { GAP };
+                prop_assert!(cell.ends_with(&" ".repeat(gap)));
                 prop_assert!(cell.chars().all(|letter| EVEN.contains(letter)));
             }
         }

@@ -1,7 +1,7 @@
 use crate::snapshot::{Column, IntField};
 
-/// Fewer letters no column is wide: one, the `…` of what is cut, and the gap behind it.
-const NARROWEST: u32 = 3;
+/// Fewer letters no column is wide: one, the `…` of what is cut, and the gap behind it, which is two letters behind numbers.
+const NARROWEST: u32 = 4;
 
 /// More letters no column is wide.
 pub const MOST_LETTERS: u32 = 400;
@@ -48,7 +48,7 @@ fn natural(column: Column, narrow: bool) -> (u32, u32) {
         (Column::Cmd, true) => (16, 0),
         (Column::Node, _) => (20, if narrow { 0 } else { 11 }),
         (Column::Number(field), _) => match field {
-            IntField::Age | IntField::Idle => (if narrow { 12 } else { 14 }, 0),
+            IntField::Age | IntField::Idle => (if narrow { 13 } else { 14 }, 0),
             IntField::Db | IntField::Sub => (8, 0),
             IntField::Fd => (10, 0),
             IntField::Psub | IntField::Multi => (9, 0),
