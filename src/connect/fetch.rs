@@ -1,12 +1,12 @@
-use js_sys::Promise;
+use js_sys::{Promise, Uint8Array};
 use sessions_core::connection::Request;
 use sessions_core::failure::{Failure, Rejection, Route};
 use sessions_core::proxy::Template;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
-    AbortSignal, ReadableStreamDefaultReader, ReferrerPolicy, RequestCache, RequestCredentials, RequestInit,
-    RequestMode, RequestRedirect, Response, ResponseType,
+    AbortSignal, ReadableStream, ReadableStreamByobReader, ReferrerPolicy, RequestCache, RequestCredentials,
+    RequestInit, RequestMode, RequestRedirect, Response, ResponseType,
 };
 
 use crate::browser;
@@ -66,13 +66,17 @@ pub fn is_redirect(response: &Response) -> bool {
     response.type_() == ResponseType::Opaqueredirect
 }
 
-/// The bytes of a reply, as they come.
-pub struct Body(Option<ReadableStreamDefaultReader>);
+/// How many bytes are taken at once at most: as many as a browser holds back of a reply while nobody asks.
+const MOST: u32 = 2 * 1024 * 1024;
+
+/// The bytes of a reply, as they come. Its reader writes into memory that it is given, so that all of a reply goes through the same few pages of it;
+/// where a browser does not know how, it is one that brings memory of its own each time and heeds no other.
+pub struct Body(Option<ReadableStreamByobReader>);
 
 /// What comes next of a reply.
 pub enum Chunk {
     /// More bytes.
-    Bytes(js_sys::Uint8Array),
+    Bytes(Uint8Array),
     /// Nothing more: it is whole, as far as the browser can tell.
     End,
     /// The connection broke.
@@ -82,13 +86,22 @@ pub enum Chunk {
 impl Body {
     /// The body of a reply.
     pub fn of(response: &Response) -> Body {
-        let reader = response.body().and_then(|body| body.get_reader().dyn_into().ok());
-        Body(reader)
+        let reader = |body: ReadableStream| match ReadableStreamByobReader::new(&body) {
+            Ok(reader) => reader,
+            Err(_) => body.get_reader().unchecked_into(),
+        };
+        Body(response.body().map(reader))
     }
 
-    /// Asks for what comes next. To be asked before the last answer is worked on: the browser fetches only what was asked for.
-    pub fn ask(&self) -> Coming {
-        let promise = self.0.as_ref().map(ReadableStreamDefaultReader::read);
+    /// Memory for what comes.
+    pub fn room() -> Uint8Array {
+        Uint8Array::new_with_length(MOST)
+    }
+
+    /// Asks for what comes next, into the memory of what came before. To be asked before that is worked on: the browser fetches only what was asked for.
+    pub fn ask(&self, used: &Uint8Array) -> Coming {
+        let room = Uint8Array::new(&used.buffer());
+        let promise = self.0.as_ref().map(|reader| reader.read_with_array_buffer_view(&room));
         Coming(promise.map(|promise| (JsFuture::from(promise.clone()), promise)))
     }
 
@@ -96,7 +109,7 @@ impl Body {
     pub async fn start(&self, limit: usize) -> Vec<u8> {
         let mut start = Vec::new();
         while start.len() < limit {
-            let Chunk::Bytes(bytes) = self.ask().take().await else { break };
+            let Chunk::Bytes(bytes) = self.ask(&Body::room()).take().await else { break };
             start.extend(bytes.to_vec());
         }
         start.truncate(limit);

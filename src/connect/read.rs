@@ -17,15 +17,17 @@ pub(super) const PART: usize = 256 * 1024;
 
 /// From when on what has come is shown, though more is coming, in milliseconds since the reply began. A reply that is whole by then is
 /// shown once: drawing the table takes longer than reading thousands of sessions.
-const SHOW_AFTER: f64 = 150.0;
+const SHOW_AFTER: f64 = 300.0;
+
+/// How often it is shown from then on at most, in milliseconds.
+const SHOW_EVERY: f64 = 1_000.0;
+
+/// How long it is not shown again, in times of what showing it took: a million sessions are copied and arranged each time.
+const REST: f64 = 20.0;
 
 /// How often the progress is told, and from when on, in milliseconds: before that nobody sees it, and each change costs a frame.
 const TELL_EVERY: f64 = 60.0;
 const TELL_AFTER: f64 = 200.0;
-
-/// Where little comes, what has come is shown this often, in milliseconds, as long as there are not many sessions to copy.
-const SHOW_EVERY: f64 = 2_000.0;
-const SMALL: usize = 250_000;
 
 /// How long the next bytes may keep one waiting before what has come is shown, in milliseconds.
 const PATIENCE: i32 = 250;
@@ -50,8 +52,8 @@ pub(super) enum Problem {
     Unreadable(DecodeError),
 }
 
-/// Reads a body into a snapshot, leaving the browser time to draw. Meanwhile `show` gets what has come so far: each time it has doubled, so
-/// that all of these together cost no more than the last one.
+/// Reads a body into a snapshot, leaving the browser time to draw. Meanwhile `show` gets what has come so far from time to time, which takes no
+/// more than a small part of the time.
 pub(super) async fn read(
     dashboard: Dashboard,
     body: &Body,
@@ -66,25 +68,26 @@ pub(super) async fn read(
     let began = browser::now();
     let mut slice_began = began;
     let mut told_at = began;
-    let mut filling = Filling { show, shown: 0, shown_at: began };
+    let mut filling = Filling { show, shown: 0, next: began + SHOW_AFTER };
     let tell = |decoder: &Decoder| {
         let (bytes, sessions) = (decoder.bytes(), decoder.sessions());
         dashboard.progress.set(Some(Progress { bytes, of: length, sessions }));
     };
-    let mut coming = body.ask();
+    let mut coming = body.ask(&Body::room());
     while problem.is_none() {
         // When nothing more comes for a while, at least what has come is seen.
-        if !coming.is_there_within(PATIENCE).await && !signal.aborted() {
+        while !coming.is_there_within(PATIENCE).await && !signal.aborted() {
             tell(&decoder);
-            if filling.has_news(&decoder) && (decoder.sessions() < SMALL || filling.has_doubled(&decoder)) {
-                filling.show(&decoder);
+            // It delays nothing then.
+            if filling.may_show(&decoder, browser::now() + SHOW_EVERY) {
+                filling.show(&decoder).await;
             }
         }
         match coming.take().await {
             Chunk::Bytes(bytes) => {
-                coming = body.ask();
                 let room = decoder.space(bytes.length() as usize);
                 bytes.copy_to(room);
+                coming = body.ask(&bytes);
                 start.extend(room.iter().take(START - start.len()));
             }
             Chunk::End => break,
@@ -105,18 +108,17 @@ pub(super) async fn read(
                     told_at = now;
                     tell(&decoder);
                 }
-                let doubled = filling.has_doubled(&decoder) && now - began > SHOW_AFTER;
-                let slow = decoder.sessions() < SMALL && now - filling.shown_at > SHOW_EVERY;
-                if filling.has_news(&decoder) && (doubled || slow) {
+                if filling.may_show(&decoder, now) {
                     // In a task of its own: reading and showing together would take too long.
                     browser::pause().await;
                     if signal.aborted() {
                         problem = Some(Problem::Broken);
                         break;
                     }
-                    filling.show(&decoder);
+                    filling.show(&decoder).await;
+                } else {
+                    browser::pause().await;
                 }
-                browser::pause().await;
                 slice_began = browser::now();
             }
             match more {
@@ -150,26 +152,26 @@ pub(super) async fn read(
 /// What has been shown of a reply that is still coming.
 struct Filling<'a> {
     show: Option<&'a dyn Fn(Snapshot, u64)>,
-    /// How many sessions, and when last.
+    /// How many sessions.
     shown: usize,
-    shown_at: f64,
+    /// When the next ones may be shown.
+    next: f64,
 }
 
 impl Filling<'_> {
-    /// Whether there is more to be shown, where it is to be shown at all.
-    fn has_news(&self, decoder: &Decoder) -> bool {
-        self.show.is_some() && decoder.sessions() > self.shown
+    /// Whether there is something to be shown that was not, where it is to be shown at all, and it is time.
+    fn may_show(&self, decoder: &Decoder, now: f64) -> bool {
+        self.show.is_some() && decoder.sessions() > self.shown && now > self.next
     }
 
-    fn has_doubled(&self, decoder: &Decoder) -> bool {
-        decoder.sessions() >= 2 * self.shown
-    }
-
-    fn show(&mut self, decoder: &Decoder) {
-        if let Some(show) = self.show {
-            show(decoder.preview(), decoder.bytes());
-            self.shown = decoder.sessions();
-            self.shown_at = browser::now();
-        }
+    /// Shows it, and lets the browser draw it.
+    async fn show(&mut self, decoder: &Decoder) {
+        let Some(show) = self.show else { return };
+        let began = browser::now();
+        show(decoder.preview(), decoder.bytes());
+        browser::pause().await;
+        let now = browser::now();
+        self.shown = decoder.sessions();
+        self.next = now + SHOW_EVERY.max(REST * (now - began));
     }
 }
