@@ -64,3 +64,18 @@ test("at 390 px an alert comes into sight, though the button that was pressed st
   await dashboard.connectButton.click();
   await expect(dashboard.alert).toBeInViewport();
 });
+
+test.describe("where nodes have many sessions", () => {
+  test.use({ flags: ["--simulate", "20000"] });
+
+  test("at 390 px the count beside a node's ID is seen whole", async ({ dashboard }) => {
+    await dashboard.connect();
+    await dashboard.filterBy("idle>5m");
+    const counts = (await dashboard.scroller()).locator(".group-counts").first();
+    await expect(counts).toHaveText(/^\d+ of [\d,]+$/);
+    const { width, text } = await counts.evaluate((one) => ({ width: one.clientWidth, text: one.scrollWidth }));
+    expect(text).toBeLessThanOrEqual(width);
+    const box = await counts.boundingBox();
+    expect((box?.x ?? 0) + (box?.width ?? 999)).toBeLessThanOrEqual(390);
+  });
+});
