@@ -87,6 +87,8 @@ export class Portal {
 
   /** Sends a message to the dashboard. */
   async send(message: Message): Promise<void> {
+    // On a busy machine the dashboard may not have said yet that it is there.
+    await this.page.waitForFunction(() => "port" in window);
     await this.page.evaluate((message) => (window as unknown as { port: MessagePort }).port.postMessage(message), message);
   }
 
